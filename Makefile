@@ -1,0 +1,142 @@
+# gapwalk.  `make help` lists what can be made.
+#
+# One file, no recursion: every room is a wildcard, so adding a source needs no edit here.
+
+VERSION := 0.1.0
+VARIANT ?= debug
+B       := build/$(VARIANT)
+CC      ?= gcc
+ROOMS   := tui report db checklists core
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+        -Wundef -Wvla -Wformat=2 -Wwrite-strings -Werror
+CC_clang       := clang
+CC_fuzz        := clang
+FLAGS_debug    := -Og -g
+FLAGS_clang    := -Og -g
+FLAGS_release  := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie -Wl,-z,relro,-z,now
+FLAGS_san      := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FLAGS_coverage := -O0 -g --coverage
+ifneq ($(CC_$(VARIANT)),)
+override CC := $(CC_$(VARIANT))
+endif
+
+CPPFLAGS += -D_GNU_SOURCE -DGAPWALK_VERSION='"$(VERSION)"' -I. -MMD -MP
+CFLAGS   += -std=c11 $(WARN) $(FLAGS_$(VARIANT))
+LIBS     := -lncursesw -ltinfo -lsqlite3 -lyaml -lunistring -lnettle -ljansson -lm
+TESTLIBS := -lcmocka -lvterm -lutil
+
+objs      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1)/*.c))
+EMBEDDED := core/catalogues db/migrations checklists/library
+ARCHIVES := $(ROOMS:%=$(B)/%.a)
+UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*/test_*.c))
+SCREEN   := $(patsubst %.c,$(B)/%,$(wildcard tests/screen/test_*.c))
+PTY      := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))
+MANUAL   := $(patsubst %.c,$(B)/%,$(wildcard tests/manual/test_*.c))
+TESTS    := $(UNIT) $(SCREEN) $(PTY) $(MANUAL)
+FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
+PAGES    := $(patsubst man/%.in,$(B)/man/%,$(wildcard man/*.[157].in))
+SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] man/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
+
+all: $(B)/gapwalk $(PAGES) ## the program and its manual pages (VARIANT=debug, release, clang, san)
+
+run: ## install what is missing, build, and open the program (without a terminal: print a sample report)
+	@tools/need.sh build
+	@$(MAKE) --no-print-directory -s VARIANT=release all
+	@tools/run.sh build/release/gapwalk "$(FILE)"
+
+check: ## install what is missing, build with gcc and clang, check form, run every test
+	@tools/need.sh build test
+	@$(MAKE) --no-print-directory fmt-check lint
+	@$(MAKE) --no-print-directory VARIANT=debug all
+	@$(MAKE) --no-print-directory VARIANT=clang all
+	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
+	@$(MAKE) --no-print-directory VARIANT=san all tests
+	@tests/run.sh build/san build/fuzz
+
+tests: $(B)/gapwalk $(PAGES) $(TESTS)
+fuzzers: $(FUZZERS)
+check-unit check-screen check-pty check-manual: check-%: ## one kind of test, in VARIANT
+	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) all tests
+	@tests/run.sh --only $* $(B)
+golden: all $(SCREEN) ## rewrite the golden screens; read the diff before committing it
+	@for t in $(SCREEN); do GOLDEN=write $$t || exit 1; done
+	@git status --short tests/screen
+
+lint: ## walls between the rooms, translations, shell scripts
+	@tools/lint.sh
+fmt: ## format the sources
+	clang-format -i $(SOURCES)
+fmt-check:
+	@clang-format --dry-run -Werror $(SOURCES)
+pot: ## collect the messages into po/gapwalk.pot and update the catalogues
+	@tools/pot.sh
+
+PREFIX ?= /usr/local
+install: ## install the release build under PREFIX
+	@$(MAKE) --no-print-directory VARIANT=release all
+	install -D -m 755 build/release/gapwalk $(DESTDIR)$(PREFIX)/bin/gapwalk
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 build/release/man/gapwalk.1
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 build/release/man/gapwalk-checklist.5
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/gapwalk $(DESTDIR)$(PREFIX)/share/man/man1/gapwalk.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5/gapwalk-checklist.5
+clean: ## remove everything built
+	rm -rf build
+help: ## this list
+	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+$(B)/gapwalk: $(call objs,app) $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Files that travel inside the program: NAME.list says what, one object per room holds them.
+$(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
+$(B)/db/migrations.files: $(sort $(wildcard db/schema/*.sql))
+$(B)/checklists/library.files: $(sort $(wildcard checklists/library/*.yaml))
+$(EMBEDDED:%=$(B)/%.files): FORCE
+	@mkdir -p $(@D); echo $(filter-out FORCE,$^) | cmp -s - $@ || echo $(filter-out FORCE,$^) >$@
+$(B)/core/catalogues.o: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
+$(B)/db/migrations.o: $(wildcard db/schema/*.sql)
+$(B)/checklists/library.o: $(wildcard checklists/library/*.yaml)
+$(EMBEDDED:%=$(B)/%.o): $(B)/%.o: $(B)/%.files tools/embed.sh
+	tools/embed.sh $(notdir $*) $$(cat $<) >$(B)/$*.S
+	$(CC) -c -o $@ $(B)/$*.S
+$(B)/po/%.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check --no-hash -o $@ $<
+
+.SECONDEXPANSION:
+room_objs = $(call objs,$(1)) $(patsubst %,$(B)/%.o,$(filter $(1)/%,$(EMBEDDED)))
+$(ARCHIVES) $(B)/tests/support.a: $(B)/%.a: $$(call room_objs,$$*) $(B)/%.members
+	@mkdir -p $(@D)
+	rm -f $@ && $(AR) cr $@ $(filter %.o,$^)
+$(B)/%.members: FORCE # a deleted source must leave the archive
+	@mkdir -p $(@D); echo '$(call objs,$*)' | cmp -s - $@ || echo '$(call objs,$*)' >$@
+$(B)/%.o: %.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(B)/flags: FORCE # rebuild when the flags change
+	@mkdir -p $(@D); echo '$(CC) $(CPPFLAGS) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CPPFLAGS) $(CFLAGS)' >$@
+
+# A room's unit tests link the whole of that room and core, nothing else: a call upward cannot link.
+$(UNIT): $(B)/%: $(B)/%.o $(B)/tests/support.a $$(sort $(B)/$$(word 3,$$(subst /, ,$$*)).a $(B)/core.a)
+	$(CC) $(CFLAGS) -o $@ $< -Wl,--whole-archive $(filter-out %/support.a,$(filter %.a,$^)) -Wl,--no-whole-archive \
+		$(filter %/support.a,$^) $(LIBS) $(TESTLIBS)
+$(SCREEN) $(PTY) $(MANUAL): $(B)/%: $(B)/%.o $(B)/tests/support.a $(ARCHIVES)
+	$(CC) $(CFLAGS) -o $@ $< $(B)/tests/support.a -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
+$(FUZZERS): $(B)/%: $(B)/%.o $(ARCHIVES)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
+
+# The tables of the manual come from the tables of the program.
+$(B)/man/fill: man/fill.c tui/commands.def app/options.def $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $<
+$(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
+	$(B)/man/fill <$< >$@.new && mv $@.new $@
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
+.PHONY: all run check tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
+	check-unit check-screen check-pty check-manual
+.DELETE_ON_ERROR:

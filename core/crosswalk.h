@@ -1,0 +1,52 @@
+/* crosswalk.h: what an answer to one item says about another.
+ *
+ * A relation compares what two items demand: A subset-of B means that whoever fulfils B fulfils
+ * A.  Demands are thought of as sets, so relations chain only where set algebra holds
+ * (NIST IR 8477). */
+#ifndef CORE_CROSSWALK_H
+#define CORE_CROSSWALK_H
+
+#include "core/answer.h"
+
+/* What is known of B: its answer lies in [least, most] of not met < partial < met.  lower and
+ * upper are ANSWER_NOT_MET, ANSWER_PARTIAL or ANSWER_MET; (NOT_MET, MET) is "nothing is known". */
+struct bound {
+	enum answer least, most;
+};
+
+/* A relation or none at all. */
+enum { RELATION_NONE = -1 };
+
+/* The relation of A to C where A `first` B and B `second` C; RELATION_NONE where nothing follows. */
+int relation_compose(int first, int second);
+/* The relation of B to A where A `k` B. */
+enum relation_kind relation_inverse(enum relation_kind k);
+
+/* What an answer to A proves of B where A `k` B.  Open and n/a prove nothing. */
+struct bound relation_bound(enum relation_kind k, enum answer a);
+
+/* One question related to another, directly or through others. */
+struct related {
+	size_t question;
+	enum relation_kind kind;        /* the other `kind` this is read as: this `kind` other */
+	const struct relation *because; /* the first step of the chain, borrowed */
+	size_t steps;                   /* 1: a relation of the crosswalk itself */
+};
+
+/* The questions in scope that a question is related to, strongest and shortest first.  Two questions
+ * are compared where they are asked of the same role, or where their items share no role.  *related is
+ * owned by the caller: free().  Returns their number. */
+size_t crosswalk_related(const struct library *l, const struct question *questions, size_t count,
+			 size_t question, struct related **related);
+
+/* For each question the smallest index of those it is equal to (itself where there is none).
+ * Owned by the caller: free(). */
+size_t *crosswalk_groups(const struct library *l, const struct question *questions, size_t count);
+
+/* What the answers of the related questions prove of this one: the intersection of their bounds.
+ * False where they contradict each other.  answers: by question, effective, ANSWER_OPEN where split and
+ * mixed. */
+bool crosswalk_bound(const struct related *related, size_t count, const enum answer *answers,
+		     struct bound *b);
+
+#endif

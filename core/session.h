@@ -1,0 +1,109 @@
+/* session.h: one assessment, open.
+ *
+ * The session holds what the store holds and changes nothing before the store has it: after a
+ * function has returned 0 the change is durable and visible here; after an error nothing changed,
+ * here or there.  Both the terminal program and the command line go through it.
+ *
+ * Pointers that it hands out are borrowed and live until the next call that changes or refreshes
+ * the session. */
+#ifndef CORE_SESSION_H
+#define CORE_SESSION_H
+
+#include "core/score.h"
+#include "core/store.h"
+
+struct session;
+
+/* Opens assessment id of a store.  The library must hold just the checklists that the assessment
+ * was started with, and becomes the session's (freed with it, and on failure too).  today is an ISO date. */
+int session_open(struct session **s, const struct store *store, struct library *library, int64_t id,
+		 const char *today, struct err *e);
+void session_close(struct session *s); /* NULL is fine */
+
+int64_t session_id(const struct session *s);
+const char *session_today(const struct session *s);
+int64_t session_revision(const struct session *s);
+const struct library *session_library(const struct session *s);
+const struct scope *session_scope(const struct session *s);
+const struct question *session_questions(const struct session *s, size_t *count);
+const struct claim *session_claims(const struct session *s, size_t *count);
+/* The claims of one question: the first, and their number (more than 1 where it is split). */
+const struct claim *session_claims_of(const struct session *s, size_t question, size_t *count);
+/* The question's one answer: of its claims; a split question is partial where they differ, open where one is.
+ */
+enum answer session_answer_of(const struct session *s, size_t question);
+const struct record *session_record(const struct session *s);
+const struct score *session_score(const struct session *s); /* under session_profile */
+const struct profile *session_profile(const struct session *s);
+void session_use_profile(struct session *s, const struct profile *p);
+const size_t *session_groups(const struct session *s); /* crosswalk_groups of the questions */
+
+/* What is recorded in a field of a place, or of the assessment ("" place: session_about); "" where nothing
+ * is. */
+const char *session_field(const struct session *s, struct place p, enum field f);
+const char *session_about(const struct session *s, enum field f);
+bool session_is_split(const struct session *s, size_t question);
+
+/* Next claim after (or before) a question, going round, of which is() is true; false where there is none. */
+enum session_seek { SEEK_OPEN, SEEK_GAP, SEEK_MUST };
+bool session_next(const struct session *s, size_t from, int step, enum session_seek what, size_t *question);
+
+/* --- changes: each is one transaction and one step of the trail --- */
+
+/* Records an answer for each place; ANSWER_OPEN takes it away.  Answering a whole question takes the answers
+ * of its parts away and joins it where it is split; answering a service model splits it.  note, where not
+ * NULL, is recorded with it.  Not applicable without any note is recorded and counts as open. */
+int session_answer(struct session *s, const struct place *places, size_t count, enum answer a,
+		   const char *note, struct err *e);
+/* Records one field; an empty value takes it away.  The value is cleaned and checked (field_check). */
+int session_set(struct session *s, struct place p, enum field f, const char *value, struct err *e);
+/* Several fields of one place at once (an action, an exception). */
+struct setting {
+	enum field field;
+	const char *value; /* "" or NULL takes it away */
+};
+int session_set_all(struct session *s, struct place p, const struct setting *settings, size_t count,
+		    struct err *e);
+/* The service models start with the question's answer; joining keeps what the question said before. */
+int session_split(struct session *s, size_t question, struct err *e);
+int session_join(struct session *s, size_t question, struct err *e);
+
+struct evidence {
+	const char *id;              /* "evidence/3" */
+	const char *reference;       /* "SOC 2 Type II report 2026" */
+	const char *locator;         /* where in it or where it is: "section 4.2", a path, an address */
+	const char *dated, *expires; /* ISO dates or "" */
+	bool backs;                  /* has a locator and has not expired */
+};
+int session_evidence_add(struct session *s, struct place p, const char *reference, const char *locator,
+			 const char *dated, const char *expires, struct err *e);
+/* Takes the reference to it away from the place, and the piece itself where nothing else refers to it. */
+int session_evidence_remove(struct session *s, struct place p, const char *id, struct err *e);
+/* The evidence of a place (a service model's includes its question's).  *list: free(). */
+size_t session_evidence(const struct session *s, struct place p, struct evidence **list);
+
+/* Changes what the assessment says of itself (name, scope …). */
+int session_set_about(struct session *s, const struct setting *settings, size_t count, struct err *e);
+
+/* Takes a step back or forth and appends to *what a translated sentence naming it. *p is a place that it
+ * changed, where it changed one (question is SIZE_MAX where it did not). */
+int session_undo(struct session *s, struct buffer *what, struct place *p, struct err *e);
+int session_redo(struct session *s, struct buffer *what, struct place *p, struct err *e);
+
+/* Reads again where somebody else has written; *changed says whether. */
+int session_refresh(struct session *s, bool *changed, struct err *e);
+
+/* --- starting --- */
+
+/* What a new assessment is started with. */
+struct beginning {
+	const char *name, *system, *organisation, *assessor; /* "" or NULL: not recorded; name is needed */
+	struct scope scope; /* over the library; at least one role, service model, deployment and checklist */
+	bool sample;
+};
+/* Records a new assessment, with the documents that library was loaded from (all of them; those of checklists
+ * out of scope are left out by their name "ID.yaml").  Refuses a scope that asks nothing. */
+int session_begin(const struct store *store, const struct library *library, const struct document *documents,
+		  size_t document_count, const struct beginning *b, int64_t *id, struct err *e);
+
+#endif

@@ -1,0 +1,79 @@
+/* store.h: the port through which assessments are kept.
+ *
+ * db/ implements it on SQLite; the tests implement it with a store that fails at the n-th call.
+ * Every function returns 0 or a negative code with *e set; a failed call changed nothing.  Strings
+ * given to a `see` callback are borrowed for the call; a `see` that returns non-zero ends the walk, and
+ * the function returns that value (the callback has then set its own error). */
+#ifndef CORE_STORE_H
+#define CORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/err.h"
+
+/* One cell of an assessment, and what becomes of it.  NULL: nothing recorded. */
+struct change {
+	const char *subject;
+	const char *field;
+	const char *before; /* what the writer saw; apply refuses where it is no longer so */
+	const char *after;
+};
+
+/* A YAML document that an assessment was started with, kept to the byte. */
+struct document {
+	const char *name; /* "vocabulary.yaml", "tw-moda-guide.yaml", "crosswalk.yaml" */
+	const char *bytes;
+	size_t size;
+};
+
+struct assessment_row {
+	int64_t id;                                          /* 1, 2, … within the file */
+	const char *uuid;                                    /* the same wherever the file is carried */
+	const char *name, *system, *organisation, *assessor; /* "" where not recorded */
+	bool sample;                                         /* made to play with, never counted */
+	int64_t created;                                     /* seconds since the epoch */
+	int64_t changed;                                     /* of the newest trail row */
+	int64_t answers;    /* answers recorded, parts and service models counted one by one */
+	int64_t revision;   /* number of the newest trail row */
+	const char *digest; /* of that row: 64 hexadecimal digits; the trail's anchor */
+};
+
+enum store_direction { STORE_UNDO, STORE_REDO };
+
+struct store {
+	void *self;
+
+	/* Oldest first. */
+	int (*each_assessment)(void *self, int (*see)(void *arg, const struct assessment_row *row), void *arg,
+			       struct err *e);
+
+	/* Makes an assessment with these documents and first cells (subject "" and before NULL). */
+	int (*create)(void *self, const struct document *documents, size_t document_count,
+		      const struct change *first, size_t count, int64_t *id, struct err *e);
+
+	int (*each_document)(void *self, int64_t id, int (*see)(void *arg, const struct document *d),
+			     void *arg, struct err *e);
+
+	int (*each_cell)(void *self, int64_t id,
+			 int (*see)(void *arg, const char *subject, const char *field, const char *value),
+			 void *arg, struct err *e);
+
+	/* Writes all the changes as one step of the trail, or none.  ERR_CHANGED, naming who and when, where
+	 * a `before` is not what is recorded now.  *revision: number of the newest trail row. */
+	int (*apply)(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
+		     struct err *e);
+
+	/* Takes the newest step back (or the newest undone step forth) as a new step of the trail, and gives
+	 * its changes to see before anything is written.  ERR_NOTHING where there is none, ERR_CHANGED where
+	 * its cells are not what that step left behind. */
+	int (*reverse)(void *self, int64_t id, enum store_direction direction,
+		       int (*see)(void *arg, const struct change *c), void *arg, int64_t *revision,
+		       struct err *e);
+
+	/* Number of the newest trail row: differs from the last one seen when somebody else wrote. */
+	int (*revision)(void *self, int64_t id, int64_t *revision, struct err *e);
+};
+
+#endif

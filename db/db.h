@@ -1,0 +1,38 @@
+/* db.h: assessments in one SQLite file.
+ *
+ * The only room that knows SQL.  A file is a rollback-journal database (journal_mode=DELETE,
+ * synchronous=EXTRA): what apply returned is on the disk, and copying the one file copies everything. */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include "core/store.h"
+
+struct db;
+
+enum {
+	DB_APPLICATION_ID = 0x47617057, /* "GapW" */
+	DB_BUSY_MS = 5000,              /* how long another program is waited for */
+};
+
+struct db_options {
+	const char *who;      /* recorded in the trail: the reviewer, "name@host" */
+	const char *version;  /* of the program */
+	int64_t (*now)(void); /* seconds since the epoch */
+	bool create;          /* make the file (mode 0600) where there is none; its folder must exist */
+	bool read_only;       /* open for reading: every write is refused with ERR_READONLY */
+};
+
+/* Opens path.  Refuses, each with a sentence of its own: no such file or folder, not a database
+ * (ERR_FOREIGN), another program's database (ERR_FOREIGN), a newer schema (ERR_NEWER, both numbers), a file
+ * that cannot be written (ERR_READONLY), a lock that another program holds (ERR_BUSY), a damaged one
+ * (ERR_DAMAGED). */
+int db_open(struct db **db, const char *path, const struct db_options *options, struct err *e);
+void db_close(struct db *db); /* NULL is fine */
+
+/* The port; valid until db_close. */
+const struct store *db_store(struct db *db);
+
+/* Identity of the file: a UUID made with it.  Borrowed. */
+const char *db_uuid(const struct db *db);
+
+#endif

@@ -1,0 +1,47 @@
+/* report.h: a scored assessment as pages or as data.
+ *
+ * Everything printed comes from the arguments: no clock, no locale-dependent order, so the same
+ * input gives the same bytes.  Messages are in the language in use (lang_use), content in the same. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include <stdio.h>
+
+#include "core/session.h"
+
+/* Where a report comes from, for its cover and the foot of each page. */
+struct report_origin {
+	const struct assessment_row *row; /* id, uuid, dates, trail digest */
+	const char *file;                 /* base name of the file, never a path */
+	const char *file_uuid;
+	const char *version; /* of the program */
+	int64_t now;         /* seconds since the epoch */
+};
+
+enum { REPORT_WIDTH_MIN = 60, REPORT_WIDTH_MAX = 200, REPORT_WIDTH = 80, REPORT_LINES = 60 };
+
+struct report_layout {
+	int width; /* cells */
+	int lines; /* of a page, with its head and foot; 0: no pages (for a pager) */
+};
+
+/* The gap report as plain text: lines of at most width cells, pages parted by form feeds, "page x of y".
+ * ERR_IO where the stream takes no more. */
+int report_text(FILE *to, const struct session *s, const struct report_origin *origin,
+		const struct report_layout *layout, struct err *e);
+
+/* The score alone, as `gapwalk score` prints it. */
+int report_score_text(FILE *to, const struct session *s, int width, struct err *e);
+/* A question with everything recorded about it, as `gapwalk show` prints it. */
+int report_question_text(FILE *to, const struct session *s, size_t question, int width, struct err *e);
+
+/* The same as JSON (cli.md): one document, keys in snake_case, exact numbers, a newline at the end. */
+int report_score_json(FILE *to, const struct session *s, struct err *e);
+int report_question_json(FILE *to, const struct session *s, size_t question, struct err *e);
+int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
+			  struct err *e);
+int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t count, struct err *e);
+int report_checklists_json(FILE *to, const struct library *l, struct err *e);
+int report_checklist_json(FILE *to, const struct library *l, size_t checklist, struct err *e);
+
+#endif

@@ -1,0 +1,35 @@
+#!/bin/sh
+# need.sh build|test...: installs the Debian packages that building or testing needs and that are
+# missing, saying which.  A machine that has them is left alone.
+set -eu
+build='gcc libc6-dev pkg-config libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev nettle-dev libjansson-dev gettext'
+test='libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc'
+
+command -v dpkg-query >/dev/null || {
+	echo "This is not a Debian system: install what corresponds to $build (to test: $test)." >&2
+	exit 0
+}
+missing=
+for kind in "$@"; do
+	case $kind in
+	build) packages=$build ;;
+	*) packages=$test ;;
+	esac
+	for package in $packages; do
+		dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+	done
+done
+[ -n "$missing" ] || exit 0
+
+root=
+if [ "$(id -u)" -ne 0 ]; then
+	root=sudo
+	command -v sudo >/dev/null || {
+		echo "These packages are missing:$missing. Install them as root: apt-get install$missing" >&2
+		exit 1
+	}
+fi
+echo "Installing what is missing${root:+ (with sudo)}:$missing" >&2
+$root apt-get update -qq
+# shellcheck disable=SC2086 # a list of words
+$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

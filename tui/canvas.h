@@ -1,0 +1,75 @@
+/* canvas.h: a screen as a grid of cells, without a terminal.
+ *
+ * Screens draw here, the loop shows it, tests read it as rows of text.  A wide character takes two
+ * cells; writing over half of one blanks the other half, so a row never shifts. */
+#ifndef TUI_CANVAS_H
+#define TUI_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/buffer.h"
+
+/* What something is, not how it looks: term_curses.c knows the looks.  No style is the only sign of anything.
+ */
+enum style {
+	STYLE_PLAIN,
+	STYLE_TITLE,  /* bar at the top */
+	STYLE_STRONG, /* headings, what is asked */
+	STYLE_FAINT,  /* hints, rules, what does not apply */
+	STYLE_CURSOR, /* the row that keys act on */
+	STYLE_FIELD,  /* where text can be typed */
+	STYLE_KEY,    /* a key in the footer */
+	STYLE_MET,
+	STYLE_PARTIAL,
+	STYLE_NOT_MET,
+	STYLE_ERROR, /* a message that something was not done */
+	STYLE__COUNT
+};
+
+struct canvas;
+struct canvas *canvas_new(int rows, int cols); /* blank; canvas_free */
+void canvas_free(struct canvas *c);
+void canvas_resize(struct canvas *c, int rows, int cols); /* blank again */
+void canvas_clear(struct canvas *c);
+int canvas_rows(const struct canvas *c);
+int canvas_cols(const struct canvas *c);
+
+/* Writes one line of text from (row, col), cut to at most cells (a cut text ends in "~"), and
+ * returns the column after it.  Outside of the canvas nothing is written.  Control characters come out as
+ * "?". */
+int canvas_put(struct canvas *c, int row, int col, int cells, enum style style, const char *text);
+int canvas_printf(struct canvas *c, int row, int col, int cells, enum style style, const char *format, ...)
+	__attribute__((format(printf, 6, 7)));
+/* The same for a slice of a text (a struct text_line). */
+int canvas_put_bytes(struct canvas *c, int row, int col, int cells, enum style style, const char *text,
+		     size_t bytes);
+
+/* Blanks cells with a style; a rule of '-' or '|' (drawn as a line where the terminal can). */
+void canvas_fill(struct canvas *c, int row, int col, int cells, enum style style);
+void canvas_hline(struct canvas *c, int row, int col, int cells);
+void canvas_vline(struct canvas *c, int row, int col, int rows);
+/* Gives cells that are already written another style (a cursor bar). */
+void canvas_restyle(struct canvas *c, int row, int col, int cells, enum style style);
+
+/* Writes a wrapped text into rows × cells, leaving out its first `skip` lines; returns the number of
+ * lines the whole text has at this width. */
+int canvas_paragraph(struct canvas *c, int row, int col, int rows, int cells, enum style style,
+		     const char *text, int skip);
+
+/* Where the terminal's cursor is shown; hidden with row -1 (as after canvas_clear). */
+void canvas_cursor(struct canvas *c, int row, int col);
+
+/* --- for whoever shows or tests it --- */
+
+struct cell {
+	char text[24];       /* one grapheme cluster, NUL-terminated; "" in the right half of a wide one */
+	unsigned char width; /* 1, 2, or 0 for a right half */
+	unsigned char style;
+	char rule; /* 0, '-' or '|': a rule, its text is the ASCII form */
+};
+const struct cell *canvas_cell(const struct canvas *c, int row, int col);
+void canvas_cursor_at(const struct canvas *c, int *row, int *col);
+void canvas_row_text(const struct canvas *c, int row, struct buffer *to); /* without blanks at the end */
+
+#endif
