@@ -1,0 +1,42 @@
+/* ui.h: the terminal program, as app/ starts it.
+ *
+ * It knows no file, no SQL, no YAML and no report format: all that comes through here, so that a
+ * test can run a whole conversation with a store that fails and a terminal made of an array. */
+#ifndef TUI_UI_H
+#define TUI_UI_H
+
+#include <stdio.h>
+
+#include "core/session.h"
+#include "tui/term.h"
+
+struct ui_setup {
+	struct term *term;
+	const struct store *store;
+	const char *file;     /* name shown at the top */
+	const char *today;    /* ISO date */
+	const char *assessor; /* proposed for a new assessment */
+	const char *editor;   /* $VISUAL or $EDITOR; NULL: only the built-in one */
+
+	/* What a new assessment can be made of; borrowed. */
+	const struct library *library;
+	const struct document *documents;
+	size_t document_count;
+
+	void *self; /* of the functions below */
+	/* The library that an assessment was started with; owned by the caller. */
+	int (*library_of)(void *self, int64_t assessment, struct library **l, struct err *e);
+	/* Writes the text report; lines 0: without pages. */
+	int (*report)(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e);
+	/* Lets the user edit a text in their own editor (the terminal has been left); *text is replaced, free(). */
+	int (*edit)(void *self, char **text, struct err *e);
+	/* Saves the report under a name; refuses to overwrite. */
+	int (*save_report)(void *self, const struct session *s, const char *path, struct err *e);
+	/* Makes the sample assessment, to play with. */
+	int (*make_sample)(void *self, int64_t *id, struct err *e);
+};
+
+/* Runs until the user leaves or a signal ends it (*signal, else 0).  assessment: opened at once where it is not 0. */
+int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct err *e);
+
+#endif
