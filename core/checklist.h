@@ -92,7 +92,8 @@ struct library {
 	size_t relation_count;
 };
 
-void library_free(struct library *l); /* NULL is fine */
+/* The struct itself is from mem_alloc, outside its arena.  NULL is fine. */
+void library_free(struct library *l);
 
 const struct checklist *library_checklist(const struct library *l, const char *id);            /* or NULL */
 const struct item *checklist_item(const struct checklist *c, const char *id, size_t id_bytes); /* or NULL */

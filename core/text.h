@@ -14,9 +14,9 @@ bool text_is_valid(const char *s, size_t bytes); /* UTF-8, and no NUL inside */
 /* Offset of the first byte that is not UTF-8, or bytes where all are. */
 size_t text_valid_bytes(const char *s, size_t bytes);
 
-/* A copy fit for a terminal and a report: CR LF and CR become LF, TAB a space; C0, DEL, C1,
- * zero-width and bidirectional controls, U+FEFF, U+00AD and noncharacters are taken out.  s must
- * be valid.  Owned by the caller: free(). */
+/* A copy fit for a terminal and a report: CR LF, CR, U+2028 and U+2029 become LF, TAB a space; C0, DEL,
+ * C1, zero-width and bidirectional controls, tags, U+FEFF, U+00AD and noncharacters are taken out.  s
+ * must be valid.  Owned by the caller: free(). */
 char *text_clean(const char *s, size_t bytes);
 
 /* True where text_clean would change nothing. */

@@ -1,0 +1,52 @@
+/* checklist.c: see checklist.h */
+#include "core/checklist.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const relation_ids[] = {
+	[RELATION_EQUAL] = "equal",
+	[RELATION_SUBSET_OF] = "subset-of",
+	[RELATION_SUPERSET_OF] = "superset-of",
+	[RELATION_INTERSECTS_WITH] = "intersects-with",
+};
+_Static_assert(sizeof relation_ids / sizeof *relation_ids == RELATION__COUNT, "an id for every relation");
+
+void library_free(struct library *l)
+{
+	if (!l)
+		return;
+	arena_free(l->arena);
+	free(l);
+}
+
+const struct checklist *library_checklist(const struct library *l, const char *id)
+{
+	for (size_t i = 0; i < l->checklist_count; i++)
+		if (strcmp(l->checklists[i].id, id) == 0)
+			return &l->checklists[i];
+	return NULL;
+}
+
+const struct item *checklist_item(const struct checklist *c, const char *id, size_t id_bytes)
+{
+	for (size_t i = 0; i < c->item_count; i++)
+		if (strncmp(c->items[i].id, id, id_bytes) == 0 && c->items[i].id[id_bytes] == '\0')
+			return &c->items[i];
+	return NULL;
+}
+
+const char *relation_id(enum relation_kind k)
+{
+	return relation_ids[k];
+}
+
+bool relation_parse(enum relation_kind *k, const char *id)
+{
+	for (int i = 0; i < RELATION__COUNT; i++)
+		if (strcmp(relation_ids[i], id) == 0) {
+			*k = (enum relation_kind)i;
+			return true;
+		}
+	return false;
+}
