@@ -3,6 +3,7 @@
 #define TUI_KEY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "core/buffer.h"
@@ -37,7 +38,10 @@ enum {
 
 typedef uint32_t key_code;
 
-/* The name in commands.def and on screen: "a", "Enter", "Esc", "Space", "C-r", "PgDn", "S-Tab". */
+/* The UTF-8 of a key that is a character, ending in NUL, and its bytes; 0 for any other key. */
+size_t key_text(key_code k, char text[5]);
+
+/* Appends the name in commands.def and on screen: "a", "Enter", "Esc", "Space", "C-r", "PgDn", "S-Tab". */
 void key_name(key_code k, struct buffer *to);
 /* Reads one name of a list separated by blanks and moves *names past it; false at the end.  Unknown names
  * are a fault of the table: assert. */
