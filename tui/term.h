@@ -9,7 +9,7 @@
 #include "tui/canvas.h"
 #include "tui/key.h"
 
-struct term {
+struct terminal {
 	void *self;
 
 	void (*size)(void *self, int *rows, int *cols);
@@ -37,7 +37,7 @@ struct term_curses_options {
 			else -1 */
 };
 /* Takes over the terminal.  Refuses, with a sentence: no terminal, TERM unknown or dumb. */
-int term_curses_open(struct term **t, const struct term_curses_options *o, struct err *e);
-void term_curses_close(struct term *t); /* restores the terminal; NULL is fine */
+int term_curses_open(struct terminal **t, const struct term_curses_options *o, struct err *e);
+void term_curses_close(struct terminal *t); /* restores the terminal; NULL is fine */
 
 #endif

@@ -11,7 +11,7 @@
 #include "tui/term.h"
 
 struct ui_setup {
-	struct term *term;
+	struct terminal *term;
 	const struct store *store;
 	const char *file;     /* name shown at the top */
 	const char *today;    /* ISO date */
