@@ -1,0 +1,84 @@
+/* app.h: one run of the program: its arguments, its environment, what it has opened.
+ *
+ * Everything is opened when a command asks for it and released in reverse by app_release. */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "app/arguments.h"
+#include "checklists/load.h"
+#include "core/session.h"
+#include "db/db.h"
+#include "report/report.h"
+
+struct app {
+	struct arguments arguments;
+	int64_t now;    /* seconds since the epoch, of the start: $GAPWALK_NOW where it is set */
+	char today[11]; /* the same as an ISO date */
+	char who[256];  /* who is at the keyboard: "name@host", for the trail */
+
+	char *path; /* of the file; NULL until app_open_file */
+	struct db *db;
+	const struct store *store;
+
+	struct document *own; /* files given with --checklist; owned */
+	size_t own_count;
+	struct document *documents; /* built-in ones, overridden by own; names owned, bytes borrowed */
+	size_t document_count;
+	struct library *library; /* of documents */
+
+	struct session *session;
+};
+
+/* Reads the environment and sets locale and language.  argv is reordered. */
+int app_init(struct app *app, int argc, char **argv, struct err *e);
+void app_release(struct app *app);
+
+static inline const char *app_option(const struct app *app, enum option_id id)
+{
+	return app->arguments.value[id];
+}
+
+enum app_access {
+	APP_READ,   /* fails where the file does not exist; never writes */
+	APP_WRITE,  /* fails where the file does not exist */
+	APP_CREATE, /* makes the file, and the data folder where that is the place */
+};
+int app_open_file(struct app *app, enum app_access access, struct err *e);
+
+/* Loads the built-in documents and those given with --checklist FILE; wanted is the mask of checklists that
+ * --checklist names (all where it is not given). */
+int app_open_library(struct app *app, uint64_t *wanted, struct err *e);
+
+/* Opens the file and the assessment that -a names, or the only one. */
+int app_open_session(struct app *app, enum app_access access, struct err *e);
+/* Id of the assessment named by words (NULL: the only one). */
+int app_find_assessment(struct app *app, const char *words, int64_t *id, struct err *e);
+/* The library that an assessment was started with; library_free. */
+int app_library_of(struct app *app, int64_t id, struct library **l, struct err *e);
+/* Calls see with the row of one assessment. */
+int app_assessment_row(struct app *app, int64_t id, int (*see)(void *arg, const struct assessment_row *row),
+		       void *arg, struct err *e);
+
+/* The place that an operand names in the open session. */
+int app_place(const struct app *app, const char *operand, struct place *p, struct err *e);
+
+/* A text from an operand or an option: "-" reads standard input.  Valid UTF-8, or refused; *text: free(). */
+int app_text(const char *operand, char **text, struct err *e);
+
+/* Writes a report to --output, or to standard output.  Beside the file first, then renamed. */
+int app_output(const char *path, bool force, int (*write)(void *arg, FILE *to, struct err *e), void *arg,
+	       struct err *e);
+
+/* The text report of a session of this run. */
+int app_report(struct app *app, FILE *to, const struct session *s, int width, int lines, struct err *e);
+
+/* Makes the sample assessment in the open file. */
+int app_make_sample(struct app *app, int64_t *id, struct err *e);
+
+#define COMMAND(id, name, operands, run, help) int run(struct app *app, struct err *e);
+#define OPTION(id, name, letter, value, commands, help)
+#include "app/options.def"
+#undef COMMAND
+#undef OPTION
+
+#endif

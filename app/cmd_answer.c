@@ -1,0 +1,233 @@
+/* cmd_answer.c: everything that records something about a question, and taking it back. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "core/mem.h"
+
+/* Prints "tw-moda-guide:OM-17@user: met" for what was just recorded. */
+static void recorded_print(const struct app *app, struct place p, const char *what)
+{
+	size_t count;
+	const struct question *questions = session_questions(app->session, &count);
+	struct buffer id = {0};
+
+	place_id(session_library(app->session), questions, p, true, &id);
+	printf("%s: %s\n", id.text, what);
+	buffer_release(&id);
+}
+
+/* Opens the assessment for writing and finds the place that the first operand names. */
+static int place_open(struct app *app, int least, int most, enum app_access access, struct place *p,
+		      struct err *e)
+{
+	int rc = arguments_expect(&app->arguments, least, most, e);
+
+	if (rc == 0)
+		rc = app_open_session(app, access, e);
+	return rc < 0 ? rc : app_place(app, app->arguments.operands[0], p, e);
+}
+
+int cmd_answer(struct app *app, struct err *e)
+{
+	const struct arguments *a = &app->arguments;
+	const char *note = app_option(app, OPTION_NOTE);
+	struct place *places = NULL;
+	char *text = NULL;
+	enum answer answer;
+	size_t count;
+	int rc = arguments_expect(a, 2, -1, e);
+
+	if (rc < 0)
+		return rc;
+	if (!answer_parse(&answer, a->operands[a->operand_count - 1]))
+		return err_set(e, ERR_USAGE,
+			       _("\"%s\" is not met, partial, not-met, not-applicable or open."),
+			       a->operands[a->operand_count - 1]);
+	count = (size_t)a->operand_count - 1;
+	places = mem_grow(NULL, count, sizeof *places);
+	if (note)
+		rc = app_text(note, &text, e);
+	if (rc == 0)
+		rc = app_open_session(app, APP_WRITE, e);
+	for (size_t i = 0; rc == 0 && i < count; i++)
+		rc = app_place(app, a->operands[i], &places[i], e);
+	if (rc == 0)
+		rc = session_answer(app->session, places, count, answer, text, e);
+	for (size_t i = 0; rc == 0 && i < count; i++)
+		recorded_print(app, places[i], answer_name(answer));
+	if (rc == 0 && answer == ANSWER_NOT_APPLICABLE)
+		for (size_t i = 0; i < count; i++)
+			if (!*session_field(app->session, places[i], FIELD_NOTE_))
+				fputs(_("Without a note that gives the reason, it counts as open.\n"),
+				      stderr);
+	free(text);
+	free(places);
+	return rc;
+}
+
+int cmd_note(struct app *app, struct err *e)
+{
+	const struct arguments *a = &app->arguments;
+	bool writes = a->operand_count == 2;
+	struct place p;
+	char *text = NULL;
+	int rc = arguments_expect(a, 1, 2, e);
+
+	/* Read first: a refused text must not wait for the file. */
+	if (rc == 0 && writes)
+		rc = app_text(a->operands[1], &text, e);
+	if (rc == 0)
+		rc = place_open(app, 1, 2, writes ? APP_WRITE : APP_READ, &p, e);
+	if (rc == 0 && writes)
+		rc = session_set(app->session, p, FIELD_NOTE_, text, e);
+	else if (rc == 0 && *session_field(app->session, p, FIELD_NOTE_))
+		puts(session_field(app->session, p, FIELD_NOTE_));
+	free(text);
+	return rc;
+}
+
+int cmd_split(struct app *app, struct err *e)
+{
+	struct place p;
+	int rc = place_open(app, 1, 1, APP_WRITE, &p, e);
+
+	return rc < 0 ? rc : session_split(app->session, p.question, e);
+}
+
+int cmd_join(struct app *app, struct err *e)
+{
+	struct place p;
+	int rc = place_open(app, 1, 1, APP_WRITE, &p, e);
+
+	return rc < 0 ? rc : session_join(app->session, p.question, e);
+}
+
+int cmd_evidence_add(struct app *app, struct err *e)
+{
+	const char *locator = app_option(app, OPTION_LOCATOR);
+	const char *dated = app_option(app, OPTION_DATED), *expires = app_option(app, OPTION_EXPIRES);
+	struct place p;
+	int rc = place_open(app, 2, 2, APP_WRITE, &p, e);
+
+	if (rc == 0)
+		rc = session_evidence_add(app->session, p, app->arguments.operands[1], locator ? locator : "",
+					  dated ? dated : "", expires ? expires : "", e);
+	if (rc == 0 && !locator)
+		fputs(_("Without --locator nobody can look at it: it backs nothing.\n"), stderr);
+	return rc;
+}
+
+int cmd_evidence_list(struct app *app, struct err *e)
+{
+	struct evidence *list = NULL;
+	struct place p;
+	size_t count;
+	int rc = place_open(app, 1, 1, APP_READ, &p, e);
+
+	if (rc < 0)
+		return rc;
+	if (app_option(app, OPTION_JSON))
+		return report_question_json(stdout, app->session, p.question, e);
+	count = session_evidence(app->session, p, &list);
+	for (size_t i = 0; i < count; i++)
+		printf("%s  %s%s%s%s%s%s%s\n", list[i].id, list[i].reference, *list[i].locator ? "  " : "",
+		       list[i].locator, *list[i].dated ? "  " : "", list[i].dated,
+		       *list[i].expires ? " - " : "", list[i].expires);
+	free(list);
+	return 0;
+}
+
+int cmd_evidence_remove(struct app *app, struct err *e)
+{
+	struct place p;
+	int rc = place_open(app, 2, 2, APP_WRITE, &p, e);
+
+	return rc < 0 ? rc : session_evidence_remove(app->session, p, app->arguments.operands[1], e);
+}
+
+/* Records those of the fields that are given as options, or prints them all where none is. */
+struct field_option {
+	enum option_id option;
+	enum field field;
+};
+
+static int fields_run(struct app *app, const struct field_option *fields, size_t count, struct err *e)
+{
+	struct setting settings[8];
+	size_t given = 0;
+	struct place p;
+	int rc;
+
+	for (size_t i = 0; i < count; i++)
+		if (app_option(app, fields[i].option))
+			settings[given++] =
+				(struct setting){fields[i].field, app_option(app, fields[i].option)};
+	rc = place_open(app, 1, 1, given ? APP_WRITE : APP_READ, &p, e);
+	if (rc < 0)
+		return rc;
+	if (given)
+		return session_set_all(app->session, p, settings, given, e);
+	for (size_t i = 0; i < count; i++)
+		if (*session_field(app->session, p, fields[i].field))
+			printf("%s: %s\n", option_rows[fields[i].option].name,
+			       session_field(app->session, p, fields[i].field));
+	return 0;
+}
+
+int cmd_action(struct app *app, struct err *e)
+{
+	static const struct field_option fields[] = {{OPTION_OWNER, FIELD_OWNER_},
+						     {OPTION_DUE, FIELD_DUE_},
+						     {OPTION_PRIORITY, FIELD_PRIORITY_},
+						     {OPTION_PLAN, FIELD_PLAN_}};
+
+	return fields_run(app, fields, sizeof fields / sizeof *fields, e);
+}
+
+int cmd_exception(struct app *app, struct err *e)
+{
+	static const struct field_option fields[] = {{OPTION_OWNER, FIELD_EXCEPTION_OWNER_},
+						     {OPTION_REASON, FIELD_EXCEPTION_REASON_},
+						     {OPTION_EXPIRES, FIELD_EXCEPTION_EXPIRY_}};
+
+	return fields_run(app, fields, sizeof fields / sizeof *fields, e);
+}
+
+typedef int step_function(struct session *s, struct buffer *what, struct place *p, struct err *e);
+
+/* Takes up to N steps and prints what each was.  Fewer than asked for is not an error unless there is none.
+ */
+static int steps_run(struct app *app, step_function *step, struct err *e)
+{
+	const struct arguments *a = &app->arguments;
+	int steps = 1;
+	int rc = arguments_expect(a, 0, 1, e);
+
+	if (rc == 0 && a->operand_count == 1)
+		rc = arguments_number(a->operands[0], "N", 1, 1000000, &steps, e);
+	if (rc == 0)
+		rc = app_open_session(app, APP_WRITE, e);
+	for (int i = 0; rc == 0 && i < steps; i++) {
+		struct buffer what = {0};
+		struct place p;
+
+		rc = step(app->session, &what, &p, e);
+		if (rc == 0)
+			puts(what.text);
+		buffer_release(&what);
+		if (rc == ERR_NOTHING && i > 0)
+			return 0;
+	}
+	return rc;
+}
+
+int cmd_undo(struct app *app, struct err *e)
+{
+	return steps_run(app, session_undo, e);
+}
+
+int cmd_redo(struct app *app, struct err *e)
+{
+	return steps_run(app, session_redo, e);
+}

@@ -1,0 +1,144 @@
+/* cmd_score.c: the score and the report. */
+#include <string.h>
+
+#include "app/app.h"
+
+static int width_read(const struct app *app, int *width, struct err *e)
+{
+	*width = REPORT_WIDTH;
+	if (!app_option(app, OPTION_WIDTH))
+		return 0;
+	return arguments_number(app_option(app, OPTION_WIDTH), "--width", REPORT_WIDTH_MIN, REPORT_WIDTH_MAX,
+				width, e);
+}
+
+static int weights_use(struct app *app, struct err *e)
+{
+	const struct vocabulary *v = &session_library(app->session)->vocabulary;
+	const char *id = app_option(app, OPTION_WEIGHTS);
+	struct buffer known = {0};
+	int rc;
+
+	if (!id)
+		return 0;
+	if (vocabulary_profile(v, id)) {
+		session_use_profile(app->session, vocabulary_profile(v, id));
+		return 0;
+	}
+	for (size_t i = 0; i < v->profile_count; i++)
+		buffer_printf(&known, "%s%s", i ? ", " : "", v->profiles[i].id);
+	rc = err_set(e, ERR_USAGE, _("--weights: \"%s\" is not one of %s."), id, known.text);
+	buffer_release(&known);
+	return rc;
+}
+
+int cmd_score(struct app *app, struct err *e)
+{
+	int width;
+	int rc = arguments_expect(&app->arguments, 0, 0, e);
+
+	if (rc == 0)
+		rc = width_read(app, &width, e);
+	if (rc == 0)
+		rc = app_open_session(app, APP_READ, e);
+	if (rc == 0)
+		rc = weights_use(app, e);
+	if (rc < 0)
+		return rc;
+	if (app_option(app, OPTION_JSON))
+		return report_score_json(stdout, app->session, e);
+	return report_score_text(stdout, app->session, width, e);
+}
+
+struct printing {
+	const struct app *app;
+	FILE *to;
+	const struct session *session;
+	struct report_layout layout;
+	struct err *e;
+	int rc;
+};
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static int printing_see(void *arg, const struct assessment_row *row)
+{
+	struct printing *p = arg;
+	struct report_origin origin = {
+		.row = row,
+		.file = base_name(p->app->path),
+		.file_uuid = db_uuid(p->app->db),
+		.version = GAPWALK_VERSION,
+		.now = p->app->now,
+	};
+
+	p->rc = report_text(p->to, p->session, &origin, &p->layout, p->e);
+	return p->rc;
+}
+
+int app_report(struct app *app, FILE *to, const struct session *s, int width, int lines, struct err *e)
+{
+	struct printing p = {app, to, s, {width, lines}, e, 0};
+
+	return app_assessment_row(app, session_id(s), printing_see, &p, e);
+}
+
+struct to_output {
+	struct app *app;
+	int width;
+};
+
+static int report_write(void *arg, FILE *to, struct err *e)
+{
+	struct to_output *t = arg;
+
+	return app_report(t->app, to, t->app->session, t->width, REPORT_LINES, e);
+}
+
+/* Whether --fail-on finds what it asks for. */
+static bool report_fails(const struct app *app)
+{
+	const char *on = app_option(app, OPTION_FAIL_ON);
+	size_t count, questions;
+	const struct claim *claims = session_claims(app->session, &count);
+	const struct question *q = session_questions(app->session, &questions);
+
+	for (size_t i = 0; on && i < count; i++) {
+		bool gap = claims[i].answer == ANSWER_PARTIAL || claims[i].answer == ANSWER_NOT_MET;
+
+		if (gap && (strcmp(on, "any") == 0 ||
+			    q[claims[i].place.question].item->obligation == OBLIGATION_MUST))
+			return true;
+	}
+	return false;
+}
+
+int cmd_report(struct app *app, struct err *e)
+{
+	const char *format = app_option(app, OPTION_FORMAT), *on = app_option(app, OPTION_FAIL_ON);
+	struct to_output t = {.app = app};
+	int rc = arguments_expect(&app->arguments, 0, 0, e);
+
+	if (rc == 0 && format && strcmp(format, "text") != 0)
+		rc = err_set(e, ERR_USAGE, _("--format: \"%s\" is not a format of this version; text is."),
+			     format);
+	if (rc == 0 && on && strcmp(on, "must") != 0 && strcmp(on, "any") != 0)
+		rc = err_set(e, ERR_USAGE, _("--fail-on: \"%s\" is not must or any."), on);
+	if (rc == 0)
+		rc = width_read(app, &t.width, e);
+	if (rc == 0)
+		rc = app_open_session(app, APP_READ, e);
+	if (rc == 0)
+		rc = weights_use(app, e);
+	if (rc == 0)
+		rc = app_output(app_option(app, OPTION_OUTPUT), app_option(app, OPTION_FORCE) != NULL,
+				report_write, &t, e);
+	if (rc == 0 && report_fails(app))
+		return 1;
+	return rc;
+}

@@ -1,0 +1,228 @@
+/* cmd_tui.c: the terminal program, joined to the rooms that it does not know. */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/ui.h"
+
+static int ui_library_of(void *self, int64_t assessment, struct library **l, struct err *e)
+{
+	return app_library_of(self, assessment, l, e);
+}
+
+static int ui_report(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
+{
+	return app_report(self, to, s, width, lines, e);
+}
+
+struct saving {
+	struct app *app;
+	const struct session *session;
+};
+
+static int saving_write(void *arg, FILE *to, struct err *e)
+{
+	struct saving *s = arg;
+
+	return app_report(s->app, to, s->session, REPORT_WIDTH, REPORT_LINES, e);
+}
+
+static int ui_save_report(void *self, const struct session *s, const char *path, struct err *e)
+{
+	struct saving saving = {self, s};
+
+	return app_output(path, false, saving_write, &saving, e);
+}
+
+static int ui_make_sample(void *self, int64_t *id, struct err *e)
+{
+	return app_make_sample(self, id, e);
+}
+
+/* --- the user's own editor ------------------------------------------------------------------ */
+
+static const char *editor_name(void)
+{
+	const char *name = getenv("VISUAL");
+
+	if (!name || !*name)
+		name = getenv("EDITOR");
+	return name && *name ? name : NULL;
+}
+
+/* Runs the editor on a file and waits for it.  The command comes from the user's own environment, as it would
+ * in any shell; the file name is an argument, never part of the command. */
+static int editor_run(const char *path, struct err *e)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid < 0)
+		return err_set(e, ERR_IO, _("The editor could not be started: %s."), strerror(errno));
+	if (pid == 0) {
+		sigset_t none;
+
+		/* Blocked and ignored signals would be inherited. */
+		sigemptyset(&none);
+		sigprocmask(SIG_SETMASK, &none, NULL);
+		signal(SIGPIPE, SIG_DFL);
+		signal(SIGXFSZ, SIG_DFL);
+		execl("/bin/sh", "sh", "-c", "exec ${VISUAL:-$EDITOR} \"$1\"", "sh", path, (char *)NULL);
+		_exit(127);
+	}
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return err_set(e, ERR_IO, _("The editor was lost: %s."), strerror(errno));
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return err_set(e, ERR_IO, _("The editor %s failed; the text stays as it was."),
+			       editor_name());
+	return 0;
+}
+
+/* Reads the edited file back: valid UTF-8 of at most a note's length, without the last newline. */
+static int edited_read(const char *path, char **text, struct err *e)
+{
+	struct buffer all = {0};
+	char piece[4096];
+	size_t bytes;
+	FILE *f = fopen(path, "r");
+	int rc = 0;
+
+	if (!f)
+		return err_set(e, ERR_IO, _("The edited text could not be read: %s."), strerror(errno));
+	while ((bytes = fread(piece, 1, sizeof piece, f)) > 0 && all.bytes <= FIELD_TEXT_BYTES)
+		buffer_add_bytes(&all, piece, bytes);
+	if (ferror(f))
+		rc = err_set(e, ERR_IO, _("The edited text could not be read: %s."), strerror(errno));
+	fclose(f);
+	while (all.bytes > 0 && all.text[all.bytes - 1] == '\n')
+		all.text[--all.bytes] = '\0';
+	if (rc == 0 && all.bytes && !text_is_valid(all.text, all.bytes))
+		rc = err_set(e, ERR_PARSE,
+			     _("The edited text is not valid UTF-8 (byte %zu); it is kept in %s."),
+			     text_valid_bytes(all.text, all.bytes) + 1, path);
+	if (rc < 0) {
+		buffer_release(&all);
+		return rc;
+	}
+	free(*text);
+	*text = buffer_take(&all);
+	return 0;
+}
+
+static int ui_edit(void *self, char **text, struct err *e)
+{
+	const char *folder = getenv("TMPDIR");
+	struct buffer path = {0};
+	mode_t mask = umask(077);
+	ssize_t written;
+	int fd, rc = 0;
+
+	(void)self;
+	buffer_printf(&path, "%s/gapwalk-note-XXXXXX.txt", folder && *folder == '/' ? folder : "/tmp");
+	fd = mkstemps(path.text, 4);
+	umask(mask);
+	if (fd < 0) {
+		rc = err_set(e, ERR_IO, _("No temporary file could be made (%s): %s."), path.text,
+			     strerror(errno));
+		buffer_release(&path);
+		return rc;
+	}
+	written = write(fd, *text, strlen(*text));
+	if (written < 0 || (size_t)written != strlen(*text) || close(fd) != 0)
+		rc = err_set(e, ERR_IO, _("The temporary file %s could not be written."), path.text);
+	if (rc == 0)
+		rc = editor_run(path.text, e);
+	if (rc == 0)
+		rc = edited_read(path.text, text, e);
+	/* A text that could not be taken is the user's work: it stays where the message says. */
+	if (rc != ERR_PARSE)
+		unlink(path.text);
+	buffer_release(&path);
+	return rc;
+}
+
+/* --- start and end -------------------------------------------------------------------------- */
+
+static int idle_fd(void)
+{
+	const char *fd = getenv("GAPWALK_IDLE_FD");
+
+	return fd && *fd ? (int)strtol(fd, NULL, 10) : -1;
+}
+
+/* Whoever stops by a signal dies by it, so that a shell sees the usual status. */
+static void die_by(int signal_number, struct app *app)
+{
+	app_release(app);
+	signal(signal_number, SIG_DFL);
+	sigset_t one;
+	sigemptyset(&one);
+	sigaddset(&one, signal_number);
+	sigprocmask(SIG_UNBLOCK, &one, NULL);
+	raise(signal_number);
+}
+
+static int tui_run(struct app *app, const struct ui_setup *setup, int64_t id, struct err *e)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	struct term_curses_options looks = {
+		.colour = !no_colour || !*no_colour,
+		.idle_fd = idle_fd(),
+	};
+	struct ui_setup with_term = *setup;
+	int ended_by = 0;
+	int rc = term_curses_open(&with_term.term, &looks, e);
+
+	if (rc < 0)
+		return rc;
+	rc = ui_run(&with_term, id, &ended_by, e);
+	term_curses_close(with_term.term);
+	if (ended_by)
+		die_by(ended_by, app);
+	return rc;
+}
+
+int cmd_tui(struct app *app, struct err *e)
+{
+	struct ui_setup setup = {
+		.today = app->today,
+		.assessor = app->who,
+		.editor = editor_name(),
+		.self = app,
+		.library_of = ui_library_of,
+		.report = ui_report,
+		.edit = ui_edit,
+		.save_report = ui_save_report,
+		.make_sample = ui_make_sample,
+	};
+	int64_t id = 0;
+	uint64_t wanted;
+	int rc = arguments_expect(&app->arguments, 0, 1, e);
+
+	if (rc == 0 && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
+		rc = err_set(e, ERR_USAGE,
+			     _("There is no terminal here; `gapwalk help` lists the commands that work "
+			       "without one."));
+	if (rc == 0)
+		rc = app_open_library(app, &wanted, e);
+	if (rc == 0)
+		rc = app_open_file(app, APP_CREATE, e);
+	if (rc == 0 && app_option(app, OPTION_ASSESSMENT))
+		rc = app_find_assessment(app, app_option(app, OPTION_ASSESSMENT), &id, e);
+	if (rc < 0)
+		return rc;
+	setup.store = app->store;
+	setup.file = app->path;
+	setup.library = app->library;
+	setup.documents = app->documents;
+	setup.document_count = app->document_count;
+	return tui_run(app, &setup, id, e);
+}

@@ -1,0 +1,336 @@
+/* open.c: finding and opening the file, the checklists and the assessment. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "app/app.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+/* Makes the data folder, for its user alone, where it is missing. */
+static int folder_make(char *path, struct err *e)
+{
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(path, 0700) < 0 && errno != EEXIST) {
+			int rc = err_set(e, ERR_IO, _("The folder %s could not be made: %s."), path,
+					 strerror(errno));
+
+			*slash = '/';
+			return rc;
+		}
+		*slash = '/';
+	}
+	return 0;
+}
+
+/* The file of this run: -f, the operand of the terminal program, $GAPWALK_FILE, or the data folder's. */
+static int path_find(struct app *app, enum app_access access, struct err *e)
+{
+	const struct arguments *a = &app->arguments;
+	const char *named = app_option(app, OPTION_FILE);
+	const char *home;
+	struct buffer path = {0};
+
+	if (!named && a->command == COMMAND_WALK && a->operand_count > 0)
+		named = a->operands[0];
+	if (!named)
+		named = getenv("GAPWALK_FILE");
+	if (named && *named) {
+		app->path = mem_dup(named);
+		return 0;
+	}
+	home = getenv("XDG_DATA_HOME");
+	if (home && *home == '/') {
+		buffer_add(&path, home);
+	} else {
+		home = getenv("HOME");
+		if (!home || *home != '/')
+			return err_set(
+				e, ERR_USAGE,
+				_("Neither $XDG_DATA_HOME nor $HOME is set; name a file with --file."));
+		buffer_printf(&path, "%s/.local/share", home);
+	}
+	buffer_add(&path, "/gapwalk/assessments.gapwalk");
+	app->path = buffer_take(&path);
+	return access == APP_CREATE ? folder_make(app->path, e) : 0;
+}
+
+static int64_t now(void)
+{
+	const char *fixed = getenv("GAPWALK_NOW");
+
+	return fixed && *fixed ? (int64_t)strtoll(fixed, NULL, 10) : (int64_t)time(NULL);
+}
+
+int app_open_file(struct app *app, enum app_access access, struct err *e)
+{
+	struct db_options options = {
+		.who = app->who,
+		.version = GAPWALK_VERSION,
+		.now = now,
+		.create = access == APP_CREATE,
+		.read_only = access == APP_READ,
+	};
+	int rc;
+
+	if (app->db)
+		return 0;
+	rc = path_find(app, access, e);
+	if (rc == 0)
+		rc = db_open(&app->db, app->path, &options, e);
+	if (rc < 0)
+		return rc;
+	app->store = db_store(app->db);
+	return 0;
+}
+
+static bool is_file_name(const char *word, size_t bytes)
+{
+	return memchr(word, '/', bytes) || (bytes > 5 && strncmp(word + bytes - 5, ".yaml", 5) == 0) ||
+	       (bytes > 4 && strncmp(word + bytes - 4, ".yml", 4) == 0);
+}
+
+/* Reads the files among the words of --checklist. */
+static int own_documents_read(struct app *app, const char *words, struct err *e)
+{
+	while (words && *words) {
+		size_t bytes = strcspn(words, ",");
+
+		if (is_file_name(words, bytes)) {
+			char *path = mem_dup_bytes(words, bytes);
+			int rc;
+
+			app->own = mem_grow(app->own, app->own_count + 1, sizeof *app->own);
+			rc = document_read(&app->own[app->own_count], path, e);
+			free(path);
+			if (rc < 0)
+				return rc;
+			app->own_count++;
+		}
+		words += bytes + (words[bytes] == ',');
+	}
+	return 0;
+}
+
+/* The checklist that a word of --checklist names, by its id or by its file. */
+static int word_checklist(const struct app *app, const char *word, size_t bytes, uint64_t *mask,
+			  struct err *e)
+{
+	char *name = mem_dup_bytes(word, bytes);
+	char *standard = NULL;
+	int rc = 0;
+
+	if (is_file_name(word, bytes)) {
+		for (size_t i = 0; i < app->own_count; i++)
+			if (strcmp(app->own[i].name, name) == 0)
+				standard = document_standard_name(&app->own[i]);
+	} else {
+		struct buffer file = {0};
+
+		buffer_printf(&file, "%s.yaml", name);
+		standard = buffer_take(&file);
+	}
+	for (size_t i = 0; standard && i < app->library->checklist_count; i++) {
+		const char *id = app->library->checklists[i].id;
+
+		if (strncmp(standard, id, strlen(id)) == 0 && strcmp(standard + strlen(id), ".yaml") == 0) {
+			*mask |= UINT64_C(1) << i;
+			goto out;
+		}
+	}
+	/* A file that states a vocabulary or a crosswalk takes part without being asked. */
+	if (!is_file_name(word, bytes))
+		rc = err_set(e, ERR_USAGE,
+			     _("There is no checklist \"%s\"; `gapwalk checklist list` names them all."),
+			     name);
+out:
+	free(standard);
+	free(name);
+	return rc;
+}
+
+static int wanted_checklists(const struct app *app, uint64_t *wanted, struct err *e)
+{
+	const char *words = app_option(app, OPTION_CHECKLIST);
+	size_t count = app->library->checklist_count;
+	uint64_t all = count >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << count) - 1;
+	uint64_t mask = 0;
+
+	while (words && *words) {
+		size_t bytes = strcspn(words, ",");
+		int rc = word_checklist(app, words, bytes, &mask, e);
+
+		if (rc < 0)
+			return rc;
+		words += bytes + (words[bytes] == ',');
+	}
+	*wanted = mask ? mask : all;
+	return 0;
+}
+
+/* Keeps loaded documents under the names that they go by inside an assessment, not under the paths of this
+ * host. */
+static void documents_keep(struct app *app, const struct document *all, size_t count)
+{
+	app->documents = mem_grow(NULL, count, sizeof *app->documents);
+	app->document_count = count;
+	for (size_t i = 0; i < count; i++) {
+		app->documents[i] = all[i];
+		app->documents[i].name = document_standard_name(&all[i]);
+	}
+}
+
+int app_open_library(struct app *app, uint64_t *wanted, struct err *e)
+{
+	struct faults faults = {0};
+	struct buffer lines = {0};
+	const struct document *builtin, *all = NULL;
+	size_t count;
+	int rc;
+
+	rc = own_documents_read(app, app_option(app, OPTION_CHECKLIST), e);
+	if (rc < 0)
+		return rc;
+	builtin = builtin_documents(&count);
+	count = documents_override(builtin, count, app->own, app->own_count, &all);
+	rc = library_load(&app->library, all, count, &faults, e);
+	if (rc < 0 && faults.count > 1) {
+		faults_print(&faults, &lines);
+		fputs(lines.text, stderr);
+		buffer_release(&lines);
+	}
+	faults_release(&faults);
+	if (rc == 0) {
+		documents_keep(app, all, count);
+		rc = wanted_checklists(app, wanted, e);
+	}
+	free((void *)all);
+	return rc;
+}
+
+/* --- the assessment ------------------------------------------------------------------------ */
+
+struct search {
+	const char *words; /* NULL: any */
+	int64_t exact;     /* the assessment whose id is just the words, or 0 */
+	int64_t found;
+	size_t count;
+	struct buffer candidates;
+};
+
+static int search_see(void *arg, const struct assessment_row *row)
+{
+	struct search *s = arg;
+	char id[24];
+
+	snprintf(id, sizeof id, "%lld", (long long)row->id);
+	if (s->words && strcmp(s->words, id) == 0)
+		s->exact = row->id;
+	if (s->words && strcmp(s->words, id) != 0 && !text_contains(row->name, s->words))
+		return 0;
+	s->found = row->id;
+	s->count++;
+	buffer_printf(&s->candidates, "%s%s (%s)", s->candidates.bytes ? ", " : "", id, row->name);
+	return 0;
+}
+
+int app_find_assessment(struct app *app, const char *words, int64_t *id, struct err *e)
+{
+	struct search s = {.words = words};
+	int rc = app->store->each_assessment(app->store->self, search_see, &s, e);
+
+	if (rc < 0)
+		goto out;
+	if (s.exact || s.count == 1)
+		*id = s.exact ? s.exact : s.found;
+	else if (s.count > 1)
+		rc = err_set(e, ERR_AMBIGUOUS, _("Which assessment? Name one with --assessment: %s."),
+			     s.candidates.text);
+	else if (words)
+		rc = err_set(e, ERR_NOTFOUND,
+			     _("%s has no assessment \"%s\"; `gapwalk list` shows what it has."), app->path,
+			     words);
+	else
+		rc = err_set(e, ERR_NOTFOUND, _("%s has no assessment yet; `gapwalk new` starts one."),
+			     app->path);
+out:
+	buffer_release(&s.candidates);
+	return rc;
+}
+
+struct row_search {
+	int64_t id;
+	int (*see)(void *arg, const struct assessment_row *row);
+	void *arg;
+};
+
+static int row_see(void *arg, const struct assessment_row *row)
+{
+	struct row_search *s = arg;
+
+	return row->id == s->id ? s->see(s->arg, row) : 0;
+}
+
+int app_assessment_row(struct app *app, int64_t id, int (*see)(void *arg, const struct assessment_row *row),
+		       void *arg, struct err *e)
+{
+	struct row_search s = {.id = id, .see = see, .arg = arg};
+
+	return app->store->each_assessment(app->store->self, row_see, &s, e);
+}
+
+struct documents {
+	struct document *at;
+	size_t count;
+};
+
+static int document_see(void *arg, const struct document *d)
+{
+	struct documents *all = arg;
+
+	all->at = mem_grow(all->at, all->count + 1, sizeof *all->at);
+	all->at[all->count++] =
+		(struct document){mem_dup(d->name), mem_dup_bytes(d->bytes, d->size), d->size};
+	return 0;
+}
+
+int app_library_of(struct app *app, int64_t id, struct library **l, struct err *e)
+{
+	struct documents all = {0};
+	struct faults faults = {0};
+	int rc = app->store->each_document(app->store->self, id, document_see, &all, e);
+
+	if (rc == 0)
+		rc = library_load(l, all.at, all.count, &faults, e);
+	faults_release(&faults);
+	for (size_t i = 0; i < all.count; i++)
+		document_release(&all.at[i]);
+	free(all.at);
+	return rc;
+}
+
+int app_open_session(struct app *app, enum app_access access, struct err *e)
+{
+	struct library *l = NULL;
+	int64_t id;
+	int rc = app_open_file(app, access, e);
+
+	if (rc == 0)
+		rc = app_find_assessment(app, app_option(app, OPTION_ASSESSMENT), &id, e);
+	if (rc == 0)
+		rc = app_library_of(app, id, &l, e);
+	if (rc == 0)
+		rc = session_open(&app->session, app->store, l, id, app->today, e);
+	return rc;
+}
+
+int app_place(const struct app *app, const char *operand, struct place *p, struct err *e)
+{
+	size_t count;
+	const struct question *questions = session_questions(app->session, &count);
+
+	return place_parse(session_library(app->session), questions, count, operand, p, e);
+}

@@ -1,0 +1,98 @@
+/* output.c: texts that come in, files that go out. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "core/answer.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+int app_text(const char *operand, char **text, struct err *e)
+{
+	struct buffer all = {0};
+	char piece[4096];
+	size_t bytes;
+
+	if (strcmp(operand, "-") != 0) {
+		*text = mem_dup(operand);
+		return 0;
+	}
+	while ((bytes = fread(piece, 1, sizeof piece, stdin)) > 0 && all.bytes <= FIELD_TEXT_BYTES)
+		buffer_add_bytes(&all, piece, bytes);
+	if (ferror(stdin)) {
+		buffer_release(&all);
+		return err_set(e, ERR_IO, _("Standard input could not be read: %s."), strerror(errno));
+	}
+	if (!text_is_valid(all.text ? all.text : "", all.bytes)) {
+		int rc = err_set(e, ERR_PARSE, _("The text on standard input is not valid UTF-8 (byte %zu)."),
+				 text_valid_bytes(all.text, all.bytes) + 1);
+
+		buffer_release(&all);
+		return rc;
+	}
+	/* The newline that ends the last line of a file is no part of a note. */
+	while (all.bytes > 0 && all.text[all.bytes - 1] == '\n')
+		all.text[--all.bytes] = '\0';
+	*text = buffer_take(&all);
+	return 0;
+}
+
+/* Makes a new file beside path, for its user alone; *name is owned by the caller. */
+static FILE *temporary_make(const char *path, char **name, struct err *e)
+{
+	struct buffer pattern = {0};
+	FILE *f = NULL;
+	int fd;
+
+	buffer_printf(&pattern, "%s.XXXXXX", path);
+	fd = mkstemp(pattern.text);
+	if (fd >= 0)
+		f = fdopen(fd, "w");
+	if (!f) {
+		err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(errno));
+		if (fd >= 0) {
+			close(fd);
+			unlink(pattern.text);
+		}
+		buffer_release(&pattern);
+		return NULL;
+	}
+	*name = buffer_take(&pattern);
+	return f;
+}
+
+int app_output(const char *path, bool force, int (*write)(void *arg, FILE *to, struct err *e), void *arg,
+	       struct err *e)
+{
+	char *name = NULL;
+	FILE *f = NULL;
+	int rc;
+
+	if (!path || strcmp(path, "-") == 0)
+		return write(arg, stdout, e);
+	f = temporary_make(path, &name, e);
+	if (!f)
+		return ERR_IO;
+	rc = write(arg, f, e);
+	if (rc == 0 && (fflush(f) != 0 || fsync(fileno(f)) != 0))
+		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), path, strerror(errno));
+	if (fclose(f) != 0 && rc == 0)
+		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), path, strerror(errno));
+	/* Without --force the rename itself refuses, so that nobody can slip a file in between. */
+	if (rc == 0 && renameat2(AT_FDCWD, name, AT_FDCWD, path, force ? 0 : RENAME_NOREPLACE) != 0) {
+		if (errno == EINVAL && (force || access(path, F_OK) != 0) && rename(name, path) == 0)
+			errno = 0; /* a file system that cannot refuse */
+		else if (errno == EEXIST || access(path, F_OK) == 0)
+			rc = err_set(e, ERR_IO, _("%s exists already; --force overwrites it."), path);
+		else
+			rc = err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(errno));
+	}
+	if (rc < 0)
+		unlink(name);
+	free(name);
+	return rc;
+}

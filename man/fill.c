@@ -1,0 +1,105 @@
+/* fill.c: fills the tables of a manual page from the tables of the program.
+ *
+ * Copies standard input to standard output; a line "@COMMANDS@", "@OPTIONS@" or "@KEYS@" is replaced by rows
+ * of app/options.def and tui/commands.def, "@VERSION@" in a line by the version. */
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#define N_(s)         s
+#define FOR(command)  (UINT64_C(1) << COMMAND_##command)
+#define ALL           (~UINT64_C(0))
+#define IN_ASSESSMENT UINT64_C(0)
+
+/* Writes text so that roff takes it as it is. */
+static void roff(const char *s)
+{
+	if (*s == '.' || *s == '\'')
+		fputs("\\&", stdout);
+	for (; *s; s++) {
+		if (*s == '-')
+			fputs("\\-", stdout);
+		else if (*s == '\\')
+			fputs("\\e", stdout);
+		else if (*s == '\'')
+			fputs("\\(aq", stdout);
+		else if (*s == '`')
+			fputs("\\(ga", stdout);
+		else
+			putchar(*s);
+	}
+}
+
+static void row(const char *bold, const char *italic, const char *help)
+{
+	fputs(".TP\n.B \"", stdout);
+	roff(bold);
+	fputs("\"", stdout);
+	if (*italic) {
+		fputs("\n.I \"", stdout);
+		roff(italic);
+		fputs("\"", stdout);
+	}
+	putchar('\n');
+	roff(help);
+	putchar('\n');
+}
+
+/* "name" and its operands. */
+static void commands_write(void)
+{
+#define COMMAND(id, name, operands, run, help) row(*name ? name : "gapwalk", operands, help);
+#define OPTION(id, name, letter, value, commands, help)
+#include "app/options.def"
+#undef COMMAND
+#undef OPTION
+}
+
+static void option_row(const char *name, char letter, const char *value, const char *help)
+{
+	char bold[64];
+
+	if (letter)
+		snprintf(bold, sizeof bold, "-%c, --%s", letter, name);
+	else
+		snprintf(bold, sizeof bold, "--%s", name);
+	row(bold, value ? value : "", help);
+}
+
+static void options_write(void)
+{
+#define COMMAND(id, name, operands, run, help)
+#define OPTION(id, name, letter, value, commands, help) option_row(name, letter, value, help);
+#include "app/options.def"
+#undef COMMAND
+#undef OPTION
+}
+
+static void keys_write(void)
+{
+#define CMD(id, where, keys, footer, run, help) row(keys, "", help);
+#include "tui/commands.def"
+#undef CMD
+}
+
+int main(void)
+{
+	char line[4096];
+
+	while (fgets(line, sizeof line, stdin)) {
+		char *version = strstr(line, "@VERSION@");
+
+		if (strcmp(line, "@COMMANDS@\n") == 0)
+			commands_write();
+		else if (strcmp(line, "@OPTIONS@\n") == 0)
+			options_write();
+		else if (strcmp(line, "@KEYS@\n") == 0)
+			keys_write();
+		else if (version)
+			printf("%.*s%s%s", (int)(version - line), line, GAPWALK_VERSION,
+			       version + strlen("@VERSION@"));
+		else
+			fputs(line, stdout);
+	}
+	return ferror(stdin) || ferror(stdout) || fflush(stdout) != 0;
+}
