@@ -92,7 +92,7 @@ char *text_clean(const char *s, size_t bytes)
 
 		if (c == '\r' && s + 1 < end && s[1] == '\n')
 			continue;
-		if (fit == c)
+		if (fit && fit == c)
 			buffer_add_bytes(&b, s, length);
 		else if (fit)
 			buffer_add_fill(&b, (char)fit, 1);
@@ -108,7 +108,7 @@ bool text_is_clean(const char *s, size_t bytes)
 	for (; s < end; s += length) {
 		ucs4_t c = character(s, end, &length);
 
-		if (clean(c) != c)
+		if (c == 0 || clean(c) != c)
 			return false;
 	}
 	return true;
