@@ -33,19 +33,27 @@ struct related {
 	size_t steps;                   /* 1: a relation of the crosswalk itself */
 };
 
-/* The questions in scope that a question is related to, strongest and shortest first.  Two questions
- * are compared where they are asked of the same role, or where their items share no role.  *related is
- * owned by the caller: free().  Returns their number. */
+/* The questions in scope that a question is related to, strongest and shortest first, each once.  Chains lead
+ * through items out of scope too: what they demand does not depend on it.  Two questions are compared
+ * where they are asked of the same role, or where their items share no role.  *related is owned by the
+ * caller: free() (NULL where there is none).  Returns their number. */
 size_t crosswalk_related(const struct library *l, const struct question *questions, size_t count,
 			 size_t question, struct related **related);
 
-/* For each question the smallest index of those it is equal to (itself where there is none).
+/* The same for many questions: the relations are put in order once, and each search costs what it finds. */
+struct crosswalk;
+struct crosswalk *crosswalk_new(const struct library *l, const struct question *questions, size_t count);
+void crosswalk_free(struct crosswalk *x); /* NULL is fine */
+size_t crosswalk_find(struct crosswalk *x, size_t question, struct related **related);
+
+/* For each question the smallest index of those it is equal to (itself where there is none), directly or
+ * through others.  Where one of the equal items is asked of two roles, each role has its own group.
  * Owned by the caller: free(). */
 size_t *crosswalk_groups(const struct library *l, const struct question *questions, size_t count);
 
 /* What the answers of the related questions prove of this one: the intersection of their bounds.
- * False where they contradict each other.  answers: by question, effective, ANSWER_OPEN where split and
- * mixed. */
+ * False where they contradict each other; *b is then unchanged.  answers: by question, effective, ANSWER_OPEN
+ * where split and mixed. */
 bool crosswalk_bound(const struct related *related, size_t count, const enum answer *answers,
 		     struct bound *b);
 

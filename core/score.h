@@ -45,8 +45,12 @@ void ratio_print(struct ratio r, struct buffer *to);
 
 struct tally {
 	struct sums sums;
-	size_t count[ANSWER__COUNT]; /* questions, by effective answer */
+	size_t count[ANSWER__COUNT]; /* questions, by claims_answer */
 };
+
+/* The one answer of a question's claims: open where one is open; else met where all are met, not met where
+ * all are not met, and partial in between.  A service model that is n/a is left out; n/a where all are. */
+enum answer claims_answer(const struct claim *claims, size_t count);
 
 enum score_by {
 	SCORE_BY_CHECKLIST, /* index into library->checklists; each counts its own questions */
@@ -85,7 +89,11 @@ struct score {
 };
 
 /* Fills *s; release with score_release.  groups is crosswalk_groups of the same questions, or NULL
- * where no two questions are equal. */
+ * where no two questions are equal.  Claims stand in the order of their questions.
+ *
+ * Equal questions count as one in the total and by topic, role, service model and obligation: with the
+ * greatest weight and the lowest credit among them, put down to the one with that weight (the first of
+ * several); open where one is open; without those that are n/a; backed where all that count are. */
 void score_compute(struct score *s, const struct library *l, const struct question *questions,
 		   size_t question_count, const struct claim *claims, size_t claim_count,
 		   const size_t *groups, const struct profile *profile);
@@ -99,9 +107,9 @@ const char *verdict_sentence(enum verdict v); /* translated: what it means for w
 struct gap {
 	size_t claim;
 	int64_t loss;          /* weight * (1 - credit), in SCORE_UNIT */
-	int64_t leverage;      /* weight of the other questions that a fix here would also serve */
-	size_t leverage_count; /* how many */
-	bool overdue;          /* its due date is past */
+	int64_t leverage;      /* weight of the other questions, gaps or open, that a fix would also close */
+	size_t leverage_count; /* how many: those that this question is equal to or a superset of */
+	bool overdue;          /* its due date, or else its question's, is past */
 };
 
 /* The gaps (partial, not met) in the order of the gap list: loss, leverage, overdue, then source order.
