@@ -264,8 +264,7 @@ static const char *const paragraphs[] = {
 	"https://example.com/a/very/long/path?with=parameters&and=more#fragment explains how. "
 	"例外（exception）須有 owner、reason "
 	"與 expiry，缺一不可。ThisIsOneWordThatIsLongerThanAnyOfTheNarrowLinesOfThisTest，後面接標點。",
-	"第一行：「甲。」\n\n　　第二段以全形空白縮排；中英 mixed 文字 with  two blanks，以及㈠㈡①② 1,234.56 "
-	"與 50% 、-5℃。\n末行",
+	"第一行：「甲。」\n\n　　第二段用全形空白縮排，以及  blanks、㈠①、1,234.56、50% 、-5℃。\n末行",
 };
 
 static const char *const never_first[] = {
