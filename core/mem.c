@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/lang.h"
 
@@ -21,7 +20,7 @@ void mem_on_exhaustion(void (*restore)(void))
 	exhaustion_restore = restore;
 }
 
-/* _exit: a report half written must not be flushed as if it were whole. */
+/* _Exit: a report half written must not be flushed as if it were whole. */
 static _Noreturn void exhausted(void)
 {
 	if (exhaustion_restore)
@@ -29,7 +28,7 @@ static _Noreturn void exhausted(void)
 	fputs(_("gapwalk: there is not enough memory to go on. Everything that was shown as saved is saved."),
 	      stderr);
 	fputc('\n', stderr);
-	_exit(STATUS_EXHAUSTED);
+	_Exit(STATUS_EXHAUSTED);
 }
 
 void *mem_alloc(size_t bytes)

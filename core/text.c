@@ -150,6 +150,8 @@ size_t text_next(const char *s, size_t bytes, size_t offset)
 {
 	if (offset >= bytes)
 		return 0;
+	if (is_plain_ascii(s[offset]) && (offset + 1 == bytes || is_plain_ascii(s[offset + 1])))
+		return 1;
 	return (size_t)(u8_grapheme_next(utf8(s) + offset, utf8(s) + bytes) - (utf8(s) + offset));
 }
 
@@ -331,19 +333,11 @@ static ucs4_t narrow(ucs4_t c)
 	return c == IDEOGRAPHIC_SPACE ? ' ' : c;
 }
 
-static void add_character(struct buffer *b, ucs4_t c)
-{
-	uint8_t bytes[6];
-	int length = u8_uctomb(bytes, c, sizeof bytes);
-
-	if (length > 0)
-		buffer_add_bytes(b, (const char *)bytes, (size_t)length);
-}
-
+/* No character becomes longer, so the copy has the room of the original. */
 char *text_fold(const char *s)
 {
 	const char *end = s + strlen(s);
-	struct buffer b = {0};
+	char *folded = mem_alloc((size_t)(end - s) + 1), *to = folded;
 	size_t length;
 
 	for (; s < end; s += length) {
@@ -351,9 +345,11 @@ char *text_fold(const char *s)
 
 		if (c >= 'A' && c <= 'Z')
 			c += 'a' - 'A';
-		add_character(&b, c);
+		int written = u8_uctomb((uint8_t *)to, c, (ptrdiff_t)length);
+		if (written > 0)
+			to += written;
 	}
-	return buffer_take(&b);
+	return folded;
 }
 
 bool text_contains(const char *hay, const char *needle)
