@@ -1,12 +1,13 @@
 /* answer.h: what can be recorded about a question, and what it comes to.
  *
- * An assessment is a record: a map from (subject, field) to a text.  The subject is a place id
- * ("tw-moda-guide:OM-17@user/iaas#a"), an evidence id ("evidence/3"), or "" for the assessment itself;
- * the fields are the rows of FIELDS.  One shape for everything that is kept means one trail, one
- * undo, one way to save and one way to notice that somebody else was faster. */
+ * An assessment is a record (record.h).  A subject is a place id with its role
+ * ("tw-moda-guide:OM-17@user/iaas#a"), a piece of evidence ("evidence/3"), or "" for the assessment
+ * itself; the fields are the rows of FIELDS.  A piece of evidence is attached to a place by a cell of the
+ * place whose field is the piece's id and whose value is "yes". */
 #ifndef CORE_ANSWER_H
 #define CORE_ANSWER_H
 
+#include "core/record.h"
 #include "core/scope.h"
 
 /* Append only where others may rely on the order; the words are stored and part of the command line. */
@@ -18,34 +19,34 @@
 	X(NOT_MET,        "not-met",        '-', N_("not met")) \
 	X(NOT_APPLICABLE, "not-applicable", '/', N_("not applicable"))
 
-/*        id                word                what a value must be */
+/*        id                word                what a value must be  how a reader calls it */
 #define FIELDS(X) \
 	/* of the assessment */ \
-	X(NAME,             "name",             FIELD_LINE) \
-	X(SYSTEM,           "system",           FIELD_LINE) \
-	X(ORGANISATION,     "organisation",     FIELD_LINE) \
-	X(ASSESSOR,         "assessor",         FIELD_LINE) \
-	X(ROLES,            "roles",            FIELD_IDS) \
-	X(SERVICE_MODELS,   "service_models",   FIELD_IDS) \
-	X(DEPLOYMENTS,      "deployments",      FIELD_IDS) \
-	X(CONDITIONS,       "conditions",       FIELD_IDS) \
-	X(SAMPLE,           "sample",           FIELD_FLAG) \
+	X(NAME,             "name",             FIELD_LINE,     N_("name")) \
+	X(SYSTEM,           "system",           FIELD_LINE,     N_("system")) \
+	X(ORGANISATION,     "organisation",     FIELD_LINE,     N_("organisation")) \
+	X(ASSESSOR,         "assessor",         FIELD_LINE,     N_("assessor")) \
+	X(ROLES,            "roles",            FIELD_IDS,      N_("roles")) \
+	X(SERVICE_MODELS,   "service_models",   FIELD_IDS,      N_("service models")) \
+	X(DEPLOYMENTS,      "deployments",      FIELD_IDS,      N_("deployments")) \
+	X(CONDITIONS,       "conditions",       FIELD_IDS,      N_("conditions")) \
+	X(SAMPLE,           "sample",           FIELD_FLAG,     N_("sample")) \
 	/* of a question, a service model of it, or a part */ \
-	X(ANSWER,           "answer",           FIELD_ANSWER) \
-	X(NOTE,             "note",             FIELD_TEXT) \
-	X(SPLIT,            "split",            FIELD_FLAG) \
-	X(OWNER,            "owner",            FIELD_LINE) \
-	X(DUE,              "due",              FIELD_DATE) \
-	X(PRIORITY,         "priority",         FIELD_PRIORITY) \
-	X(PLAN,             "plan",             FIELD_TEXT) \
-	X(EXCEPTION_OWNER,  "exception_owner",  FIELD_LINE) \
-	X(EXCEPTION_REASON, "exception_reason", FIELD_TEXT) \
-	X(EXCEPTION_EXPIRY, "exception_expiry", FIELD_DATE) \
+	X(ANSWER,           "answer",           FIELD_ANSWER,   N_("answer")) \
+	X(NOTE,             "note",             FIELD_TEXT,     N_("note")) \
+	X(SPLIT,            "split",            FIELD_FLAG,     N_("answered by service model")) \
+	X(OWNER,            "owner",            FIELD_LINE,     N_("owner")) \
+	X(DUE,              "due",              FIELD_DATE,     N_("due date")) \
+	X(PRIORITY,         "priority",         FIELD_PRIORITY, N_("priority")) \
+	X(PLAN,             "plan",             FIELD_TEXT,     N_("plan")) \
+	X(EXCEPTION_OWNER,  "exception_owner",  FIELD_LINE,     N_("owner of the exception")) \
+	X(EXCEPTION_REASON, "exception_reason", FIELD_TEXT,     N_("reason of the exception")) \
+	X(EXCEPTION_EXPIRY, "exception_expiry", FIELD_DATE,     N_("expiry of the exception")) \
 	/* of a piece of evidence */ \
-	X(REFERENCE,        "reference",        FIELD_LINE) \
-	X(LOCATOR,          "locator",          FIELD_LINE) \
-	X(DATED,            "dated",            FIELD_DATE) \
-	X(EXPIRES,          "expires",          FIELD_DATE)
+	X(REFERENCE,        "reference",        FIELD_LINE,     N_("reference")) \
+	X(LOCATOR,          "locator",          FIELD_LINE,     N_("locator")) \
+	X(DATED,            "dated",            FIELD_DATE,     N_("date")) \
+	X(EXPIRES,          "expires",          FIELD_DATE,     N_("expiry"))
 /* clang-format on */
 
 enum answer {
@@ -68,7 +69,7 @@ enum field_kind {
 enum { FIELD_LINE_BYTES = 1024, FIELD_TEXT_BYTES = 65536 };
 
 enum field {
-#define X(id, word, kind) FIELD_##id##_,
+#define X(id, word, kind, name) FIELD_##id##_,
 	FIELDS(X)
 #undef X
 		FIELD__COUNT
@@ -78,8 +79,10 @@ const char *answer_word(enum answer a); /* "not-met": stored, typed, printed by 
 const char *answer_name(enum answer a); /* translated */
 char answer_mark(enum answer a);        /* one ASCII character, for an outline: never colour alone */
 bool answer_parse(enum answer *a, const char *word);
-const char *field_word(enum field f);
+const char *field_word(enum field f); /* "exception_owner": stored, printed by --json */
+const char *field_name(enum field f); /* translated: "owner of the exception" */
 enum field_kind field_kind(enum field f);
+bool field_parse(enum field *f, const char *word);
 
 /* Refuses a value that its field cannot hold, with one sentence.  value is never NULL. */
 int field_check(enum field f, const char *value, struct err *e);
@@ -88,21 +91,6 @@ int field_check(enum field f, const char *value, struct err *e);
 bool date_is_valid(const char *s);
 /* "2026-11-20" of a moment (seconds since the epoch, UTC), into a caller's 11 bytes. */
 void date_of(int64_t moment, char date[11]);
-
-/* --- the record ---------------------------------------------------------------------------- */
-
-/* A map from (subject, field word) to value.  Owns its strings. */
-struct record;
-struct record *record_new(void);
-void record_free(struct record *r);
-/* NULL where nothing is recorded; borrowed until the next record_put of the same cell. */
-const char *record_get(const struct record *r, const char *subject, const char *field);
-/* A NULL value takes the cell away. */
-void record_put(struct record *r, const char *subject, const char *field, const char *value);
-/* Calls see for every cell whose subject starts with prefix, in byte order of subject, then field. */
-void record_each(const struct record *r, const char *prefix,
-		 void (*see)(void *arg, const char *subject, const char *field, const char *value),
-		 void *arg);
 
 /* --- what it comes to ---------------------------------------------------------------------- */
 
@@ -116,7 +104,8 @@ struct claim {
 	unsigned credit_num, credit_den; /* 0/1 … 1/1; meaningful where answer is met, partial, not met */
 	bool by_parts;                   /* derived from answers of parts */
 	bool backed;      /* met or partial, with evidence that can be checked and has not expired */
-	bool accepted;    /* an exception with owner, reason and an expiry that is not past */
+	bool accepted;    /* an exception with owner, reason and an expiry that is not past; a service
+			     model's, else its question's */
 	const char *note; /* of the model, else of the question */
 };
 
@@ -130,7 +119,19 @@ struct claim {
 size_t claims_read(const struct library *l, const struct question *questions, size_t count,
 		   const struct record *r, const char *today, struct claim **claims);
 
-/* The evidence recorded for a claim's question or service model: calls see with each evidence id. */
+/* What a place says in a field, borrowed; "" where nothing is.  What a question says counts for each of its
+ * service models that says nothing itself; only its answer and its being split do not. */
+const char *place_field(const struct library *l, const struct question *questions, struct place p,
+			const struct record *r, enum field f);
+
+/* The evidence attached to a place, in order of number: see is called once with each evidence id.  A
+ * question's includes that of its parts, a service model's that of its question. */
+void place_evidence(const struct library *l, const struct question *questions, struct place p,
+		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg);
+/* True where a piece of evidence can be checked and has not expired: it has a reference and a locator, and
+ * does not expire before today. */
+bool evidence_backs(const struct record *r, const char *evidence, const char *today);
+/* The same for a claim's question or service model. */
 void claim_evidence(const struct library *l, const struct question *questions, const struct claim *c,
 		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg);
 

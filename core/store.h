@@ -61,7 +61,8 @@ struct store {
 			 void *arg, struct err *e);
 
 	/* Writes all the changes as one step of the trail, or none.  ERR_CHANGED, naming who and when, where
-	 * a `before` is not what is recorded now.  *revision: number of the newest trail row. */
+	 * a `before` is not what is recorded now.  *revision: number of the newest trail row; a step has one
+	 * row for each of its changes, so that a writer sees when somebody else wrote in between. */
 	int (*apply)(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
 		     struct err *e);
 

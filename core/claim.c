@@ -1,0 +1,271 @@
+/* claim.c: what the record comes to, question by question.  See answer.h */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/answer.h"
+
+/* What the claims are read from. */
+struct reading {
+	const struct library *library;
+	const struct question *questions;
+	const struct record *record;
+	const char *today;
+	struct buffer subject; /* of the place looked at last */
+};
+
+static const char *subject_of(struct reading *in, struct place p)
+{
+	buffer_clear(&in->subject);
+	place_id(in->library, in->questions, p, true, &in->subject);
+	return in->subject.text;
+}
+
+static const char *cell_of(struct reading *in, struct place p, enum field f)
+{
+	const char *value = record_get(in->record, subject_of(in, p), field_word(f));
+
+	return value ? value : "";
+}
+
+static const char *field_of(struct reading *in, struct place p, enum field f)
+{
+	const char *value = cell_of(in, p, f);
+
+	if (*value || p.model == WHOLE || f == FIELD_ANSWER_ || f == FIELD_SPLIT_)
+		return value;
+	p.model = WHOLE;
+	return cell_of(in, p, f);
+}
+
+const char *place_field(const struct library *l, const struct question *questions, struct place p,
+			const struct record *r, enum field f)
+{
+	struct reading in = {.library = l, .questions = questions, .record = r};
+	const char *value = field_of(&in, p, f);
+
+	buffer_release(&in.subject);
+	return value;
+}
+
+/* --- evidence --- */
+
+/* The ids of the evidence attached to a place, borrowed from the record. */
+struct attached {
+	const char **ids;
+	size_t count;
+};
+
+static void attached_see(void *arg, const char *subject, const char *field, const char *value)
+{
+	struct attached *a = arg;
+
+	(void)subject;
+	(void)value;
+	if (strncmp(field, "evidence/", 9) != 0)
+		return;
+	a->ids = mem_grow(a->ids, a->count + 1, sizeof *a->ids);
+	a->ids[a->count++] = field;
+}
+
+/* By number: a number written without leading zeros is greater where it is longer. */
+static int id_order(const void *left, const void *right)
+{
+	const char *a = *(const char *const *)left, *b = *(const char *const *)right;
+	size_t a_bytes = strlen(a), b_bytes = strlen(b);
+
+	if (a_bytes != b_bytes)
+		return a_bytes < b_bytes ? -1 : 1;
+	return strcmp(a, b);
+}
+
+/* Adds what is attached to the place itself, to its parts and to its question. */
+static void attached_gather(struct attached *a, struct reading *in, struct place p)
+{
+	size_t parts = p.part == WHOLE ? in->questions[p.question].item->part_count : 0;
+
+	record_each_of(in->record, subject_of(in, p), attached_see, a);
+	for (size_t i = 0; i < parts; i++) {
+		struct place part = {p.question, p.model, (int)i};
+
+		record_each_of(in->record, subject_of(in, part), attached_see, a);
+	}
+	if (p.model != WHOLE) {
+		p.model = WHOLE;
+		attached_gather(a, in, p);
+	}
+}
+
+static struct attached attached_read(struct reading *in, struct place p)
+{
+	struct attached a = {0};
+	size_t kept = 0;
+
+	attached_gather(&a, in, p);
+	if (a.count > 1)
+		qsort(a.ids, a.count, sizeof *a.ids, id_order);
+	for (size_t i = 0; i < a.count; i++)
+		if (i == 0 || strcmp(a.ids[i], a.ids[kept - 1]) != 0)
+			a.ids[kept++] = a.ids[i];
+	a.count = kept;
+	return a;
+}
+
+void place_evidence(const struct library *l, const struct question *questions, struct place p,
+		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg)
+{
+	struct reading in = {.library = l, .questions = questions, .record = r};
+	struct attached a = attached_read(&in, p);
+
+	for (size_t i = 0; i < a.count; i++)
+		see(arg, a.ids[i]);
+	free(a.ids);
+	buffer_release(&in.subject);
+}
+
+void claim_evidence(const struct library *l, const struct question *questions, const struct claim *c,
+		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg)
+{
+	place_evidence(l, questions, c->place, r, see, arg);
+}
+
+bool evidence_backs(const struct record *r, const char *evidence, const char *today)
+{
+	const char *reference = record_get(r, evidence, field_word(FIELD_REFERENCE_));
+	const char *locator = record_get(r, evidence, field_word(FIELD_LOCATOR_));
+	const char *expires = record_get(r, evidence, field_word(FIELD_EXPIRES_));
+
+	/* ISO dates sort as text. */
+	return reference && *reference && locator && *locator &&
+	       (!expires || !*expires || strcmp(expires, today) >= 0);
+}
+
+static bool place_is_backed(struct reading *in, struct place p)
+{
+	struct attached a = attached_read(in, p);
+	bool backed = false;
+
+	for (size_t i = 0; i < a.count && !backed; i++)
+		backed = evidence_backs(in->record, a.ids[i], in->today);
+	free(a.ids);
+	return backed;
+}
+
+/* --- answers --- */
+
+static enum answer answer_of(struct reading *in, struct place p)
+{
+	enum answer a = ANSWER_OPEN;
+
+	/* A word that this program does not know is no answer: the question stays open and is asked. */
+	answer_parse(&a, cell_of(in, p, FIELD_ANSWER_));
+	return a;
+}
+
+/* The parts of a claim, by answer.  Not applicable without a reason is counted as open too. */
+struct part_count {
+	size_t of[ANSWER__COUNT];
+	size_t unexplained; /* not applicable, without a reason */
+};
+
+/* The answer and credit that parts come to (scoring.md): while one is open so is the whole. */
+static enum answer parts_answer(const struct part_count *parts, size_t open, unsigned *num, unsigned *den)
+{
+	size_t met = parts->of[ANSWER_MET], half = parts->of[ANSWER_PARTIAL];
+	size_t counted = met + half + parts->of[ANSWER_NOT_MET];
+
+	*num = 0;
+	*den = 1;
+	if (open > 0)
+		return ANSWER_OPEN;
+	if (counted == 0)
+		return ANSWER_NOT_APPLICABLE;
+	/* In parts where that is whole, so that a reader can count them, else in halves of parts. */
+	*num = (unsigned)(half % 2 == 0 ? met + half / 2 : 2 * met + half);
+	*den = (unsigned)(half % 2 == 0 ? counted : 2 * counted);
+	if (met == counted)
+		return ANSWER_MET;
+	return *num == 0 ? ANSWER_NOT_MET : ANSWER_PARTIAL;
+}
+
+/* Fills the claim from the answers of its parts; false where none has one. */
+static bool claim_by_parts(struct claim *c, struct reading *in)
+{
+	size_t count = in->questions[c->place.question].item->part_count;
+	struct part_count parts = {0};
+	unsigned num, den;
+
+	for (size_t i = 0; i < count; i++) {
+		struct place part = {c->place.question, c->place.model, (int)i};
+		enum answer a = answer_of(in, part);
+
+		parts.of[a]++;
+		if (a == ANSWER_NOT_APPLICABLE && !*c->note && !*field_of(in, part, FIELD_NOTE_))
+			parts.unexplained++;
+	}
+	if (parts.of[ANSWER_OPEN] == count)
+		return false;
+	c->by_parts = true;
+	c->recorded = parts_answer(&parts, parts.of[ANSWER_OPEN], &num, &den);
+	c->answer = parts_answer(&parts, parts.of[ANSWER_OPEN] + parts.unexplained, &c->credit_num,
+				 &c->credit_den);
+	return true;
+}
+
+static void claim_whole(struct claim *c, enum answer a)
+{
+	c->recorded = a;
+	c->answer = a == ANSWER_NOT_APPLICABLE && !*c->note ? ANSWER_OPEN : a;
+	c->credit_num = a == ANSWER_MET || a == ANSWER_PARTIAL ? 1 : 0;
+	c->credit_den = a == ANSWER_PARTIAL ? 2 : 1;
+}
+
+static bool exception_is_accepted(struct reading *in, struct place p)
+{
+	const char *expiry = field_of(in, p, FIELD_EXCEPTION_EXPIRY_);
+
+	return *expiry && strcmp(expiry, in->today) >= 0 && *field_of(in, p, FIELD_EXCEPTION_OWNER_) &&
+	       *field_of(in, p, FIELD_EXCEPTION_REASON_);
+}
+
+static void claim_read(struct claim *c, struct reading *in, size_t question, int model)
+{
+	struct place p = {question, model, WHOLE};
+	enum answer whole = answer_of(in, p);
+
+	*c = (struct claim){
+		.place = p,
+		.service_models =
+			model == WHOLE ? in->questions[question].service_models : UINT64_C(1) << model,
+		.note = field_of(in, p, FIELD_NOTE_),
+	};
+	if (whole != ANSWER_OPEN || !claim_by_parts(c, in))
+		claim_whole(c, whole);
+	if (c->answer == ANSWER_MET || c->answer == ANSWER_PARTIAL)
+		c->backed = place_is_backed(in, p);
+	c->accepted = exception_is_accepted(in, p);
+}
+
+size_t claims_read(const struct library *l, const struct question *questions, size_t count,
+		   const struct record *r, const char *today, struct claim **claims)
+{
+	struct reading in = {.library = l, .questions = questions, .record = r, .today = today};
+	struct claim *list = NULL;
+	size_t made = 0, room = 0;
+
+	for (size_t q = 0; q < count; q++) {
+		bool split = *cell_of(&in, (struct place){q, WHOLE, WHOLE}, FIELD_SPLIT_) != '\0';
+
+		if (made + VOCABULARY_TERMS_MAX > room) {
+			room = room * 2 + count + VOCABULARY_TERMS_MAX;
+			list = mem_grow(list, room, sizeof *list);
+		}
+		if (!split)
+			claim_read(&list[made++], &in, q, WHOLE);
+		for (int m = 0; split && m < VOCABULARY_TERMS_MAX; m++)
+			if (questions[q].service_models >> m & 1)
+				claim_read(&list[made++], &in, q, m);
+	}
+	buffer_release(&in.subject);
+	*claims = list;
+	return made;
+}

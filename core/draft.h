@@ -1,0 +1,49 @@
+/* draft.h: changes to a record before they are made.
+ *
+ * Somebody's wish ("met, for IaaS") often touches several cells: those of parts, of service models, the
+ * note.  A draft collects them over a record that it only reads, knows what they come to so far, and hands
+ * them out as one step for the store.  It holds the rules of what answering does (session.h); it saves
+ * nothing.  Borrows what it is made over. */
+#ifndef CORE_DRAFT_H
+#define CORE_DRAFT_H
+
+#include "core/answer.h"
+#include "core/store.h"
+
+struct draft {
+	const struct library *library;
+	const struct question *questions;
+	const struct record *record;
+	struct record *touched; /* as they will be; "" where the cell is taken away */
+	struct change *changes; /* in the order in which cells were first touched; `after` is filled last */
+	size_t count, room;
+	struct buffer id; /* of the place looked at last */
+	struct arena *arena;
+};
+
+void draft_init(struct draft *d, const struct library *l, const struct question *questions,
+		const struct record *r);
+void draft_release(struct draft *d);
+
+/* As it will be; NULL where nothing is. */
+const char *draft_get(const struct draft *d, const char *subject, const char *field);
+/* NULL or "" takes the cell away. */
+void draft_put(struct draft *d, const char *subject, const char *field, const char *value);
+/* Id of a place with its role; borrowed until the draft is released. */
+const char *draft_subject(struct draft *d, struct place p);
+
+/* The place where something said of p is recorded: a service model's splits its question, unless the
+ * question is asked for that model alone. */
+struct place draft_settle(struct draft *d, struct place p);
+
+void draft_answer(struct draft *d, struct place p, enum answer a);
+/* A field other than answer and split; "" takes it away. */
+void draft_set(struct draft *d, struct place p, enum field f, const char *value);
+void draft_split(struct draft *d, size_t question);
+void draft_join(struct draft *d, size_t question);
+
+/* What differs from the record, as one step.  The draft is finished with this; the step is borrowed until it
+ * is released. */
+const struct change *draft_changes(struct draft *d, size_t *count);
+
+#endif

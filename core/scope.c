@@ -1,0 +1,243 @@
+/* scope.c: see scope.h */
+#include "core/scope.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/err.h"
+#include "core/text.h"
+
+static uint64_t bit(size_t index)
+{
+	return UINT64_C(1) << index;
+}
+
+enum scope_reason scope_includes(const struct library *l, const struct scope *s, const struct item *i,
+				 size_t role)
+{
+	if (!(s->checklists & bit((size_t)(i->checklist - l->checklists))))
+		return SCOPE_OTHER_CHECKLIST;
+	if (!(s->roles & i->roles & bit(role)))
+		return SCOPE_OTHER_ROLE;
+	if (!(s->service_models & i->service_models))
+		return SCOPE_OTHER_SERVICE_MODEL;
+	if (!(s->deployments & i->deployments))
+		return SCOPE_OTHER_DEPLOYMENT;
+	if (i->when & ~s->conditions)
+		return SCOPE_CONDITION_MISSING;
+	if (i->unless & s->conditions)
+		return SCOPE_CONDITION_HOLDS;
+	return SCOPE_ASKED;
+}
+
+/* Counts the questions in scope and, where list is not NULL, writes them there. */
+static size_t scope_walk(const struct library *l, const struct scope *s, struct question *list)
+{
+	size_t roles = l->vocabulary.terms[VOCABULARY_ROLES].count, count = 0;
+
+	for (size_t c = 0; c < l->checklist_count; c++)
+		for (size_t i = 0; i < l->checklists[c].item_count; i++)
+			for (size_t role = 0; role < roles; role++) {
+				const struct item *item = &l->checklists[c].items[i];
+
+				if (scope_includes(l, s, item, role) != SCOPE_ASKED)
+					continue;
+				if (list)
+					list[count] = (struct question){
+						.item = item,
+						.checklist = c,
+						.role = role,
+						.service_models = item->service_models & s->service_models,
+					};
+				count++;
+			}
+	return count;
+}
+
+size_t scope_questions(const struct library *l, const struct scope *s, struct question **questions)
+{
+	size_t count = scope_walk(l, s, NULL);
+
+	*questions = mem_alloc(count * sizeof **questions);
+	return scope_walk(l, s, *questions);
+}
+
+size_t scope_count(const struct library *l, const struct scope *s)
+{
+	return scope_walk(l, s, NULL);
+}
+
+/* --- places --- */
+
+static const char *term_id(const struct library *l, enum vocabulary_kind kind, size_t index)
+{
+	return l->vocabulary.terms[kind].at[index].id;
+}
+
+void place_id(const struct library *l, const struct question *questions, struct place p, bool with_role,
+	      struct buffer *to)
+{
+	const struct question *q = &questions[p.question];
+
+	buffer_add(to, q->item->checklist->id);
+	buffer_add(to, ":");
+	buffer_add(to, q->item->id);
+	if (with_role) {
+		buffer_add(to, "@");
+		buffer_add(to, term_id(l, VOCABULARY_ROLES, q->role));
+	}
+	if (p.model != WHOLE) {
+		buffer_add(to, "/");
+		buffer_add(to, term_id(l, VOCABULARY_SERVICE_MODELS, (size_t)p.model));
+	}
+	if (p.part != WHOLE) {
+		buffer_add(to, "#");
+		buffer_add(to, q->item->parts[p.part].id);
+	}
+}
+
+/* How far a user's words agree with a question. */
+enum fit {
+	FIT_NOT,
+	FIT_ITEM, /* they begin with its item, but what follows names nothing of it */
+	FIT_WORDS,
+};
+
+/* Steps over id where words begin with it, whatever the letter case. */
+static bool skip(const char **words, const char *id)
+{
+	size_t bytes = strlen(id);
+
+	if (strncasecmp(*words, id, bytes) != 0)
+		return false;
+	*words += bytes;
+	return true;
+}
+
+/* Steps over mark and id; both must be there whole, up to one of the marks that may follow or the end. */
+static bool skip_marked(const char **words, char mark, const char *id, const char *next_marks)
+{
+	const char *at = *words;
+
+	if (*at++ != mark || !skip(&at, id) || (*at && !strchr(next_marks, *at)))
+		return false;
+	*words = at;
+	return true;
+}
+
+/* Ids of items hold slashes of their own ("6.3.1/p5"), so words are read along each question instead of
+ * being cut up first. */
+static enum fit question_fit(const struct library *l, const struct question *q, const char *words,
+			     struct place *p)
+{
+	const struct terms *models = &l->vocabulary.terms[VOCABULARY_SERVICE_MODELS];
+	const char *at = words;
+
+	if (skip(&at, q->item->checklist->id) && *at == ':')
+		at++;
+	else
+		at = words;
+	if (!skip(&at, q->item->id) || (*at && !strchr("@/#", *at)))
+		return FIT_NOT;
+	skip_marked(&at, '@', term_id(l, VOCABULARY_ROLES, q->role), "/#");
+	for (size_t m = 0; m < models->count && p->model == WHOLE; m++)
+		if ((q->service_models & bit(m)) && skip_marked(&at, '/', models->at[m].id, "#"))
+			p->model = (int)m;
+	for (size_t i = 0; i < q->item->part_count && p->part == WHOLE; i++)
+		if (skip_marked(&at, '#', q->item->parts[i].id, ""))
+			p->part = (int)i;
+	return *at ? FIT_ITEM : FIT_WORDS;
+}
+
+/* True where the library has an item that words begin with, in scope or not. */
+static bool item_is_known(const struct library *l, const char *words)
+{
+	for (size_t c = 0; c < l->checklist_count; c++)
+		for (size_t i = 0; i < l->checklists[c].item_count; i++) {
+			const char *at = words;
+
+			if (skip(&at, l->checklists[c].id) && *at == ':')
+				at++;
+			else
+				at = words;
+			if (skip(&at, l->checklists[c].items[i].id) && (!*at || strchr("@/#", *at)))
+				return true;
+		}
+	return false;
+}
+
+/* What a search among the questions came to. */
+struct search {
+	struct place found;
+	size_t count; /* places that the words name */
+	bool item;    /* an item is asked, but the rest of the words names nothing of it */
+	struct buffer candidates;
+};
+
+enum { CANDIDATES_SHOWN = 8 };
+
+static void search_run(struct search *search, const struct library *l, const struct question *questions,
+		       size_t count, const char *words)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct place p = {.question = i, .model = WHOLE, .part = WHOLE};
+		enum fit fit = question_fit(l, &questions[i], words, &p);
+
+		search->item |= fit == FIT_ITEM;
+		if (fit != FIT_WORDS)
+			continue;
+		if (search->count++ == 0)
+			search->found = p;
+		if (search->count <= CANDIDATES_SHOWN) {
+			if (search->candidates.bytes > 0)
+				buffer_add(&search->candidates, ", ");
+			place_id(l, questions, p, true, &search->candidates);
+		}
+	}
+	if (search->count > CANDIDATES_SHOWN)
+		buffer_add(&search->candidates, ", …");
+}
+
+static int search_fail(const struct search *search, const struct library *l, const char *words, struct err *e)
+{
+	if (search->count > 1)
+		return err_set(e, ERR_AMBIGUOUS, _("\"%s\" can mean more than one question: %s."), words,
+			       search->candidates.text);
+	if (search->item)
+		return err_set(
+			e, ERR_NOTFOUND,
+			_("\"%s\" names an item that is asked here, but not for that role, service model "
+			  "or part."),
+			words);
+	if (item_is_known(l, words))
+		return err_set(e, ERR_NOTFOUND, _("\"%s\" is out of this assessment's scope."), words);
+	return err_set(e, ERR_NOTFOUND,
+		       _("There is no question \"%s\". A question is written like "
+			 "tw-moda-guide:OM-17@user."),
+		       words);
+}
+
+int place_parse(const struct library *l, const struct question *questions, size_t count, const char *words,
+		struct place *p, struct err *e)
+{
+	struct search search = {0};
+	char *folded = NULL;
+	int rc = 0;
+
+	if (!text_is_valid(words, strlen(words)) || !text_is_clean(words, strlen(words)))
+		return err_set(e, ERR_NOTFOUND,
+			       _("The name of a question holds characters that none of them has."));
+	search_run(&search, l, questions, count, words);
+	if (search.count == 0) {
+		folded = text_fold(words); /* a Chinese input method leaves full-width letters and colons */
+		search_run(&search, l, questions, count, folded);
+	}
+	if (search.count == 1)
+		*p = search.found;
+	else
+		rc = search_fail(&search, l, folded ? folded : words, e);
+	buffer_release(&search.candidates);
+	free(folded);
+	return rc;
+}

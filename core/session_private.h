@@ -1,0 +1,51 @@
+/* session_private.h: the inside of a session, for the files session*.c alone. */
+#ifndef CORE_SESSION_PRIVATE_H
+#define CORE_SESSION_PRIVATE_H
+
+#include "core/draft.h"
+#include "core/session.h"
+
+/* What follows from the record.  Made when it is first asked for after a change, so that a key press that
+ * only records does not pay for it; behind a pointer, because reading a session makes it. */
+struct figures {
+	bool read; /* the claims */
+	struct claim *claims;
+	size_t claim_count;
+	size_t *first; /* by question, and one more: index of its first claim */
+	struct score score;
+	bool scored;
+};
+
+struct session {
+	const struct store *store;
+	struct library *library;
+	int64_t id;
+	char *today;
+	int64_t revision; /* of the trail, up to which the record is known to be whole */
+	struct record *record;
+	struct scope scope;
+	struct question *questions;
+	size_t question_count;
+	size_t *groups;
+	const struct profile *profile;
+	struct figures *figures;
+};
+
+/* Reads the scope that an assessment says it has; checklists are all of the library. */
+int scope_read(struct scope *scope, const struct library *l, const struct record *r, struct err *e);
+
+/* Saves a draft as one step and, where the store has it, puts it into the record.  A draft that changes
+ * nothing is saved already.  After ERR_CHANGED the session has read everything again. */
+int session_commit(struct session *s, struct draft *d, struct err *e);
+
+/* Brings the session in step with changes that the store has made; revision is what it said then. */
+void session_take(struct session *s, const struct change *changes, size_t count, int64_t revision);
+
+/* Reads everything again. */
+int session_reread(struct session *s, struct err *e);
+
+/* A value as it is kept: cleaned, without blanks around it, checked.  "" where nothing is left, NULL is "".
+ * *clean: free(). */
+int value_read(enum field f, const char *value, char **clean, struct err *e);
+
+#endif

@@ -1,0 +1,165 @@
+/* session_undo.c: steps back and forth, and the words for them.  See session.h */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/session_private.h"
+#include "core/text.h"
+
+/* A step as the store shows it, copied. */
+struct step {
+	struct change *changes;
+	size_t count;
+	struct arena *arena;
+};
+
+static const char *kept(struct step *step, const char *s)
+{
+	return s ? arena_dup(step->arena, s, strlen(s)) : NULL;
+}
+
+static int step_see(void *arg, const struct change *c)
+{
+	struct step *step = arg;
+
+	step->changes = mem_grow(step->changes, step->count + 1, sizeof *step->changes);
+	step->changes[step->count++] = (struct change){
+		.subject = kept(step, c->subject),
+		.field = kept(step, c->field),
+		.before = kept(step, c->before),
+		.after = kept(step, c->after),
+	};
+	return 0;
+}
+
+/* --- its words --- */
+
+/* What a change is about, in as few letters as tell it apart: "OM-17", "OM-17@user/iaas#a". */
+static void subject_print(const struct session *s, const char *subject, struct buffer *to)
+{
+	uint64_t roles = s->scope.roles;
+	const char *item = strchr(subject, ':'), *role, *rest;
+
+	if (!*subject) {
+		buffer_add(to, _("the assessment"));
+		return;
+	}
+	item = item ? item + 1 : subject;
+	role = strchr(item, '@');
+	if (!role || (roles & (roles - 1)) != 0) {
+		buffer_add(to, item);
+		return;
+	}
+	rest = role + strcspn(role, "/#");
+	buffer_add_bytes(to, item, (size_t)(role - item));
+	buffer_add(to, rest);
+}
+
+static void field_print(const char *field, struct buffer *to)
+{
+	enum field f;
+
+	buffer_add(to, field_parse(&f, field) ? field_name(f) : field);
+}
+
+enum { VALUE_CELLS = 30 };
+
+/* A value as one short piece of a line. */
+static void value_print(const char *field, const char *value, struct buffer *to)
+{
+	bool is_answer = strcmp(field, field_word(FIELD_ANSWER_)) == 0;
+	enum answer a = ANSWER_OPEN;
+	size_t line, shown;
+
+	if (is_answer && (!value || answer_parse(&a, value))) {
+		buffer_add(to, answer_name(a));
+		return;
+	}
+	if (!value) {
+		/* TRANSLATORS: a value that is not there: "note: nothing -> ask the provider". */
+		buffer_add(to, _("nothing"));
+		return;
+	}
+	line = strcspn(value, "\n");
+	shown = text_fit(value, line, VALUE_CELLS, NULL);
+	buffer_add_bytes(to, value, shown);
+	if (value[shown])
+		buffer_add(to, "…");
+}
+
+static void step_print(const struct session *s, const struct step *step, enum store_direction direction,
+		       struct buffer *to)
+{
+	struct buffer words[4] = {{0}};
+	const struct change *c = &step->changes[0];
+	unsigned long more = step->count - 1;
+
+	subject_print(s, c->subject, &words[0]);
+	field_print(c->field, &words[1]);
+	value_print(c->field, c->before, &words[2]);
+	value_print(c->field, c->after, &words[3]);
+	const char *subject = words[0].text, *field = words[1].text, *before = words[2].text,
+		   *after = words[3].text;
+	/* TRANSLATORS: "Undone: OM-17, answer: met -> open." */
+	if (direction == STORE_UNDO && more == 0)
+		buffer_printf(to, _("Undone: %s, %s: %s -> %s."), subject, field, before, after);
+	else if (direction == STORE_UNDO)
+		buffer_printf(to,
+			      P_("Undone: %s, %s: %s -> %s, and %lu more change.",
+				 "Undone: %s, %s: %s -> %s, and %lu more changes.", more),
+			      subject, field, before, after, more);
+	else if (more == 0)
+		buffer_printf(to, _("Redone: %s, %s: %s -> %s."), subject, field, before, after);
+	else
+		buffer_printf(to,
+			      P_("Redone: %s, %s: %s -> %s, and %lu more change.",
+				 "Redone: %s, %s: %s -> %s, and %lu more changes.", more),
+			      subject, field, before, after, more);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		buffer_release(&words[i]);
+}
+
+/* The first place in scope that the step changed. */
+static struct place step_place(const struct session *s, const struct step *step)
+{
+	struct place p = {.question = SIZE_MAX, .model = WHOLE, .part = WHOLE};
+	struct err ignored;
+
+	for (size_t i = 0; i < step->count; i++)
+		if (strchr(step->changes[i].subject, ':') &&
+		    place_parse(s->library, s->questions, s->question_count, step->changes[i].subject, &p,
+				&ignored) == 0)
+			break;
+	return p;
+}
+
+static int step_take(struct session *s, enum store_direction direction, struct buffer *what, struct place *p,
+		     struct err *e)
+{
+	struct step step = {.arena = arena_new()};
+	struct err ignored;
+	int64_t revision;
+	int rc;
+
+	rc = s->store->reverse(s->store->self, s->id, direction, step_see, &step, &revision, e);
+	if (rc == 0 && step.count > 0) {
+		session_take(s, step.changes, step.count, revision);
+		step_print(s, &step, direction, what);
+		*p = step_place(s, &step);
+	} else if (rc == ERR_CHANGED) {
+		session_reread(s, &ignored);
+	}
+	free(step.changes);
+	arena_free(step.arena);
+	return rc;
+}
+
+int session_undo(struct session *s, struct buffer *what, struct place *p, struct err *e)
+{
+	return step_take(s, STORE_UNDO, what, p, e);
+}
+
+int session_redo(struct session *s, struct buffer *what, struct place *p, struct err *e)
+{
+	return step_take(s, STORE_REDO, what, p, e);
+}
