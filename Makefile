@@ -94,7 +94,7 @@ $(B)/gapwalk: $(call objs,app) $(ARCHIVES)
 # Files that travel inside the program: NAME.list says what, one object per room holds them.
 $(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 $(B)/db/migrations.files: $(sort $(wildcard db/schema/*.sql))
-$(B)/checklists/library.files: $(sort $(wildcard checklists/library/*.yaml))
+$(B)/checklists/library.files: checklists/library/vocabulary.yaml $(sort $(wildcard checklists/library/*.yaml))
 $(EMBEDDED:%=$(B)/%.files): FORCE
 	@mkdir -p $(@D); echo $(filter-out FORCE,$^) | cmp -s - $@ || echo $(filter-out FORCE,$^) >$@
 $(B)/core/catalogues.o: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))

@@ -12,6 +12,9 @@ enum {
 	LOAD_DEPTH_MAX = 32,
 	LOAD_SCALAR_BYTES = 64 * 1024,
 	LOAD_FILE_BYTES = 16 * 1024 * 1024,
+	LOAD_NODES_MAX = 500000, /* keys, values, lists and mappings of one document */
+	LOAD_ID_BYTES = 64,      /* an id stands in one column of a list */
+	LOAD_CHECKLISTS_MAX = 64,
 	LOAD_FAULTS_MAX = 1000, /* more are counted, not kept */
 };
 
@@ -53,5 +56,9 @@ void document_release(struct document *d);
  * documents: free().  Returns their number. */
 size_t documents_override(const struct document *builtin, size_t builtin_count, const struct document *own,
 			  size_t own_count, const struct document **all);
+
+/* The name that a document goes by inside an assessment: "vocabulary.yaml", "crosswalk.yaml" or "ID.yaml" of
+ * the checklist that it states; NULL where it states none of them.  Owned by the caller: free(). */
+char *document_standard_name(const struct document *d);
 
 #endif

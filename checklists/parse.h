@@ -1,0 +1,36 @@
+/* parse.h: the door to libyaml.
+ *
+ * Checklists need a small, safe part of YAML: one document of mappings, lists and texts.  Aliases, anchors,
+ * tags, complex keys, several documents and everything without a bound are refused. */
+#ifndef CHECKLISTS_PARSE_H
+#define CHECKLISTS_PARSE_H
+
+#include "checklists/fault.h"
+#include "checklists/node.h"
+
+/* Reads a document into a tree.  texts gets the values, nodes everything else.  NULL where the tree is not
+ * whole and must not be judged: the findings then say why and that the rest was not checked. */
+struct node *document_parse(const struct document *d, size_t index, struct arena *texts, struct arena *nodes,
+			    struct findings *f);
+
+/* The first key of a document and its text, as far as they can be read; both owned by the caller: free().
+ * False, with both untouched, where the document does not begin with one. */
+bool document_first_key(const struct document *d, char **key, char **value);
+
+/* --- syntax.c: mistakes of form, in words for who wrote the file --- */
+
+/* Refuses bytes that are no text (UTF-16, NUL, bad UTF-8, line ends that no editor shows) and what is too
+ * large.  Returns false where the document must not be parsed. */
+bool document_is_readable(const struct document *d, size_t index, struct findings *f);
+
+/* One complaint of libyaml.  Lines and columns from 0, as libyaml counts. */
+struct complaint {
+	const char *problem;           /* libyaml's English */
+	size_t line, column;           /* where it was noticed */
+	size_t from_line, from_column; /* where what it belongs to begins */
+	bool in_bytes;                 /* only the offset is known */
+	size_t offset;
+};
+void complaint_add(const struct complaint *c, const struct document *d, size_t index, struct findings *f);
+
+#endif
