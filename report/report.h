@@ -18,7 +18,8 @@ struct report_origin {
 	int64_t now;         /* seconds since the epoch */
 };
 
-enum { REPORT_WIDTH_MIN = 60, REPORT_WIDTH_MAX = 200, REPORT_WIDTH = 80, REPORT_LINES = 60 };
+enum { REPORT_WIDTH_MIN = 60, REPORT_WIDTH_MAX = 200, REPORT_WIDTH = 80 };
+enum { REPORT_LINES_MIN = 20, REPORT_LINES = 60 };
 
 struct report_layout {
 	int width; /* cells */
@@ -26,7 +27,7 @@ struct report_layout {
 };
 
 /* The gap report as plain text: lines of at most width cells, pages parted by form feeds, "page x of y".
- * ERR_IO where the stream takes no more. */
+ * ERR_USAGE where the layout is out of bounds, ERR_IO where the stream takes no more. */
 int report_text(FILE *to, const struct session *s, const struct report_origin *origin,
 		const struct report_layout *layout, struct err *e);
 

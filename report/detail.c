@@ -1,0 +1,174 @@
+#include "report/detail.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+
+enum { BETWEEN = 2 /* cells between a label and its text */ };
+
+/* Every label of a detail, so that all of them leave the same room.
+ * TRANSLATORS: labels at the left of a text, at most 14 cells each. */
+static const char *const labels[] = {
+	N_("Citation"),  N_("Question"),       N_("Look for"),    N_("Convincing"), N_("Parts"),
+	N_("Answer"),    N_("Note"),           N_("Evidence"),    N_("Action"),     N_("Plan"),
+	N_("Exception"), N_("Service models"), N_("Conditions"),  N_("Topic"),      N_("Section"),
+	N_("Related"),   N_("Leverage"),       N_("Source note"), N_("Lost"),
+};
+
+void detail_init(struct detail *d, struct pages *p, const struct facts *f, int indent)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		int cells = text_width(_(labels[i]));
+
+		widest = cells > widest ? cells : widest;
+	}
+	*d = (struct detail){.pages = p, .facts = f, .indent = indent, .label_cells = widest + BETWEEN};
+}
+
+void detail_entry(const struct detail *d, const char *label, const char *text)
+{
+	if (*text)
+		pages_entry(d->pages, d->indent, label, d->label_cells, text);
+}
+
+void detail_asked(const struct detail *d, size_t question, bool with_evidence)
+{
+	const struct facts *f = d->facts;
+	const struct item *i = f->questions[question].item;
+
+	detail_entry(d, _("Citation"), facts_wording(f, &i->cite));
+	detail_entry(d, _("Question"), facts_asks(f, question));
+	detail_entry(d, _("Look for"), facts_wording(f, &i->look_for));
+	if (with_evidence)
+		detail_entry(d, _("Convincing"), facts_wording(f, &i->evidence));
+	detail_entry(d, _("Source note"), facts_wording(f, &i->source_note));
+}
+
+void detail_parts(const struct detail *d, const struct claim *c)
+{
+	const struct facts *f = d->facts;
+	const struct item *i = f->questions[c->place.question].item;
+	const char *label = _("Parts");
+
+	for (size_t part = 0; part < i->part_count; part++) {
+		struct place p = {c->place.question, c->place.model, (int)part};
+		const char *note = facts_field(f, p, FIELD_NOTE_);
+		enum answer a = facts_part_answer(f, c, part);
+		struct buffer b = {0};
+
+		buffer_printf(&b, "%s %c %s", i->parts[part].id, answer_mark(a),
+			      facts_wording(f, &i->parts[part].text));
+		if (c->by_parts)
+			/* TRANSLATORS: a part of a question, then its answer. */
+			buffer_printf(&b, _(" (%s)"), answer_name(a));
+		if (*note)
+			buffer_printf(&b, "\n%s", note);
+		pages_entry(d->pages, d->indent, label, d->label_cells, b.text);
+		label = "";
+		buffer_release(&b);
+	}
+}
+
+void detail_answer(const struct detail *d, const struct claim *c)
+{
+	struct buffer b = {0};
+
+	buffer_add(&b, answer_name(c->answer));
+	if (c->answer == ANSWER_PARTIAL || c->by_parts)
+		/* TRANSLATORS: after an answer; a fraction such as 1/2. */
+		buffer_printf(&b, _(", credit %u/%u"), c->credit_num, c->credit_den);
+	if (c->recorded == ANSWER_NOT_APPLICABLE && c->answer == ANSWER_OPEN)
+		buffer_add(&b, _(", recorded as not applicable without a reason"));
+	if (c->answer == ANSWER_MET || c->answer == ANSWER_PARTIAL)
+		buffer_add(&b, c->backed ? _(", backed by evidence") : _(", not backed by evidence"));
+	detail_entry(d, _("Answer"), b.text);
+	buffer_release(&b);
+}
+
+static void evidence_print(const struct detail *d, const struct evidence *v, const char *label)
+{
+	struct buffer b = {0};
+
+	buffer_printf(&b, "%s: %s", v->id, v->reference);
+	if (*v->locator)
+		buffer_printf(&b, "; %s", v->locator);
+	if (*v->dated)
+		/* TRANSLATORS: these follow the name of a piece of evidence. */
+		buffer_printf(&b, _("; dated %s"), v->dated);
+	if (*v->expires)
+		buffer_printf(&b, _("; expires %s"), v->expires);
+	if (!v->backs)
+		buffer_add(&b, *v->locator ? _("; expired, so it backs nothing")
+					   : _("; without a locator, so it backs nothing"));
+	pages_entry(d->pages, d->indent, label, d->label_cells, b.text);
+	buffer_release(&b);
+}
+
+void detail_record(const struct detail *d, const struct claim *c)
+{
+	struct evidence *list = NULL;
+	size_t count = session_evidence(d->facts->session, c->place, &list);
+
+	detail_entry(d, _("Note"), c->note);
+	for (size_t i = 0; i < count; i++)
+		evidence_print(d, &list[i], i == 0 ? _("Evidence") : "");
+	free(list);
+}
+
+static void exception_print(const struct detail *d, const struct claim *c)
+{
+	const struct facts *f = d->facts;
+	const char *owner = facts_field(f, c->place, FIELD_EXCEPTION_OWNER_);
+	const char *reason = facts_field(f, c->place, FIELD_EXCEPTION_REASON_);
+	const char *expiry = facts_field(f, c->place, FIELD_EXCEPTION_EXPIRY_);
+	struct buffer b = {0};
+
+	if (!*owner && !*reason && !*expiry)
+		return;
+	/* TRANSLATORS: of an exception: accepted or not, owner, date, reason. */
+	buffer_printf(&b, _("%s; owner %s; until %s; %s"),
+		      c->accepted ? _("accepted") : _("not accepted, because expired or incomplete"),
+		      *owner ? owner : _("nobody"), *expiry ? expiry : _("no date"),
+		      *reason ? reason : _("no reason"));
+	detail_entry(d, _("Exception"), b.text);
+	buffer_release(&b);
+}
+
+static const char *priority_name(const char *word)
+{
+	static const char *const names[][2] = {{"high", N_("priority high")},
+					       {"medium", N_("priority medium")},
+					       {"low", N_("priority low")}};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(word, names[i][0]) == 0)
+			return _(names[i][1]);
+	}
+	return _("no priority");
+}
+
+void detail_action(const struct detail *d, const struct claim *c)
+{
+	const struct facts *f = d->facts;
+	const char *owner = facts_field(f, c->place, FIELD_OWNER_);
+	const char *due = facts_field(f, c->place, FIELD_DUE_);
+	struct buffer b = {0};
+
+	if (*owner)
+		buffer_printf(&b, _("owner %s"), owner);
+	else
+		buffer_add(&b, _("no owner"));
+	buffer_add(&b, "; ");
+	if (*due)
+		buffer_printf(&b, _("due %s"), due);
+	else
+		buffer_add(&b, _("no due date"));
+	buffer_printf(&b, "; %s", priority_name(facts_field(f, c->place, FIELD_PRIORITY_)));
+	detail_entry(d, _("Action"), b.text);
+	detail_entry(d, _("Plan"), facts_field(f, c->place, FIELD_PLAN_));
+	exception_print(d, c);
+	buffer_release(&b);
+}

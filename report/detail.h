@@ -1,0 +1,33 @@
+/* detail.h: everything about one question, as labelled lines: what is asked and what was recorded.
+ *
+ * The gap list and `gapwalk show` print the same lines in the same words. */
+#ifndef REPORT_DETAIL_H
+#define REPORT_DETAIL_H
+
+#include "report/facts.h"
+#include "report/page.h"
+
+struct detail {
+	struct pages *pages;
+	const struct facts *facts;
+	int indent;
+	int label_cells; /* of the widest label, in the language in use, and what parts it from the text */
+};
+
+void detail_init(struct detail *d, struct pages *p, const struct facts *f, int indent);
+
+/* A label and a text; nothing where the text is empty. */
+void detail_entry(const struct detail *d, const char *label, const char *text);
+
+/* Citation, what is asked, what to look for, what usually convinces. */
+void detail_asked(const struct detail *d, size_t question, bool with_evidence);
+/* The parts of a question with the answers and notes of a claim. */
+void detail_parts(const struct detail *d, const struct claim *c);
+/* The answer with its credit, and whether it is backed. */
+void detail_answer(const struct detail *d, const struct claim *c);
+/* Note and evidence. */
+void detail_record(const struct detail *d, const struct claim *c);
+/* Owner, due date, priority and plan, saying so where one is missing; an exception where there is one. */
+void detail_action(const struct detail *d, const struct claim *c);
+
+#endif

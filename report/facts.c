@@ -1,0 +1,89 @@
+#include "report/facts.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "report/report.h"
+
+void facts_of(struct facts *f, const struct session *s)
+{
+	*f = (struct facts){
+		.session = s,
+		.library = session_library(s),
+		.scope = session_scope(s),
+		.score = session_score(s),
+		.lang = lang_in_use(),
+	};
+	f->vocabulary = &f->library->vocabulary;
+	f->questions = session_questions(s, &f->question_count);
+	f->claims = session_claims(s, &f->claim_count);
+	f->with_role = (f->scope->roles & (f->scope->roles - 1)) != 0;
+}
+
+const char *facts_wording(const struct facts *f, const struct wording *w)
+{
+	return w->in[f->lang] ? w->in[f->lang] : "";
+}
+
+const char *facts_asks(const struct facts *f, size_t question)
+{
+	const struct question *q = &f->questions[question];
+
+	return facts_wording(f, &q->item->ask[q->role]);
+}
+
+void facts_id(const struct facts *f, struct place p, struct buffer *to)
+{
+	place_id(f->library, f->questions, p, f->with_role, to);
+}
+
+struct place place_whole(size_t question)
+{
+	return (struct place){.question = question, .model = WHOLE, .part = WHOLE};
+}
+
+const char *facts_field(const struct facts *f, struct place p, enum field field)
+{
+	return place_field(f->library, f->questions, p, session_record(f->session), field);
+}
+
+enum answer facts_part_answer(const struct facts *f, const struct claim *c, size_t part)
+{
+	struct place p = {c->place.question, c->place.model, (int)part};
+	enum answer a = ANSWER_OPEN;
+
+	answer_parse(&a, facts_field(f, p, FIELD_ANSWER_));
+	return a;
+}
+
+void percent_print(int tenths, struct buffer *to)
+{
+	buffer_printf(to, "%d.%d %%", tenths / 10, tenths % 10);
+}
+
+void names_print(const struct facts *f, enum vocabulary_kind kind, uint64_t mask, const char *nothing,
+		 struct buffer *to)
+{
+	if (mask == 0)
+		buffer_add(to, nothing);
+	else
+		vocabulary_names(f->vocabulary, kind, mask, f->lang, ", ", to);
+}
+
+int width_check(int width, struct err *e)
+{
+	if (width >= REPORT_WIDTH_MIN && width <= REPORT_WIDTH_MAX)
+		return 0;
+	return err_set(e, ERR_USAGE, _("A report is %d to %d columns wide, not %d."), REPORT_WIDTH_MIN,
+		       REPORT_WIDTH_MAX, width);
+}
+
+int stream_put(FILE *to, const struct buffer *b, struct err *e)
+{
+	errno = 0;
+	if (fwrite(b->text, 1, b->bytes, to) == b->bytes && fflush(to) == 0 && !ferror(to))
+		return 0;
+	return err_set(e, ERR_IO,
+		       _("The report could not be written: %s. What was written of it is not complete."),
+		       errno ? strerror(errno) : _("unknown reason"));
+}

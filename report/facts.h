@@ -1,0 +1,51 @@
+/* facts.h: what every part of a report reads, gathered once, and the phrases that they share.
+ *
+ * Everything is borrowed from the session. */
+#ifndef REPORT_FACTS_H
+#define REPORT_FACTS_H
+
+#include <stdio.h>
+
+#include "core/session.h"
+
+struct facts {
+	const struct session *session;
+	const struct library *library;
+	const struct vocabulary *vocabulary;
+	const struct scope *scope;
+	const struct question *questions;
+	size_t question_count;
+	const struct claim *claims;
+	size_t claim_count;
+	const struct score *score;
+	enum lang lang;
+	bool with_role; /* in ids: more than one role is in scope */
+};
+
+void facts_of(struct facts *f, const struct session *s);
+
+/* A wording in the language of the report; "" where there is none. */
+const char *facts_wording(const struct facts *f, const struct wording *w);
+/* What a question asks. */
+const char *facts_asks(const struct facts *f, size_t question);
+/* Appends the id of a place as the command line takes it. */
+void facts_id(const struct facts *f, struct place p, struct buffer *to);
+struct place place_whole(size_t question);
+/* What is recorded for a place, a question's counting for its service models; "" where nothing is. */
+const char *facts_field(const struct facts *f, struct place p, enum field field);
+/* The answer recorded for a part. */
+enum answer facts_part_answer(const struct facts *f, const struct claim *c, size_t part);
+
+/* Appends "72.7 %" of 727; tenths is not RATIO_NOTHING. */
+void percent_print(int tenths, struct buffer *to);
+/* Appends the terms of a kind by name, or `nothing` for the empty set. */
+void names_print(const struct facts *f, enum vocabulary_kind kind, uint64_t mask, const char *nothing,
+		 struct buffer *to);
+
+/* ERR_USAGE where a report cannot be that wide. */
+int width_check(int width, struct err *e);
+
+/* Writes what was gathered and sees that it arrived: ERR_IO. */
+int stream_put(FILE *to, const struct buffer *b, struct err *e);
+
+#endif

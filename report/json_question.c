@@ -1,0 +1,167 @@
+/* Questions as JSON: what is asked and what was recorded. */
+#include <stdlib.h>
+
+#include "report/report.h"
+#include "report/tree.h"
+
+static json_t *evidence_tree(const struct facts *f, struct place p)
+{
+	json_t *rows = tree_array();
+	struct evidence *list = NULL;
+	size_t count = session_evidence(f->session, p, &list);
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *o = tree_object();
+
+		tree_text(o, "id", list[i].id);
+		tree_text(o, "reference", list[i].reference);
+		tree_text(o, "locator", list[i].locator);
+		tree_text(o, "dated", list[i].dated);
+		tree_text(o, "expires", list[i].expires);
+		tree_flag(o, "backs", list[i].backs);
+		tree_add(rows, o);
+	}
+	free(list);
+	return rows;
+}
+
+static json_t *parts_tree(const struct facts *f, const struct claim *c)
+{
+	const struct item *item = f->questions[c->place.question].item;
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < item->part_count; i++) {
+		struct place p = {c->place.question, c->place.model, (int)i};
+		json_t *o = tree_object();
+
+		tree_text(o, "id", item->parts[i].id);
+		tree_text(o, "text", facts_wording(f, &item->parts[i].text));
+		tree_text(o, "answer", answer_word(facts_part_answer(f, c, i)));
+		tree_text(o, "note", facts_field(f, p, FIELD_NOTE_));
+		tree_add(rows, o);
+	}
+	return rows;
+}
+
+static void fields_put(json_t *to, const char *key, const struct facts *f, struct place p,
+		       const struct setting *keys, size_t count)
+{
+	json_t *o = tree_object();
+
+	for (size_t i = 0; i < count; i++)
+		tree_text(o, keys[i].value, facts_field(f, p, keys[i].field));
+	tree_put(to, key, o);
+}
+
+/* Puts what a claim says into an object: of a question, or of one service model of a split one. */
+static void claim_put(json_t *o, const struct facts *f, const struct claim *c)
+{
+	static const struct setting action[] = {{FIELD_OWNER_, "owner"},
+						{FIELD_DUE_, "due"},
+						{FIELD_PRIORITY_, "priority"},
+						{FIELD_PLAN_, "plan"}};
+	static const struct setting exception[] = {{FIELD_EXCEPTION_OWNER_, "owner"},
+						   {FIELD_EXCEPTION_REASON_, "reason"},
+						   {FIELD_EXCEPTION_EXPIRY_, "expiry"}};
+
+	tree_text(o, "note", c->note);
+	tree_put(o, "evidence", evidence_tree(f, c->place));
+	tree_put(o, "parts", parts_tree(f, c));
+	tree_flag(o, "backed", c->backed);
+	fields_put(o, "action", f, c->place, action, sizeof action / sizeof *action);
+	fields_put(o, "exception", f, c->place, exception, sizeof exception / sizeof *exception);
+	tree_flag(o, "accepted", c->accepted);
+}
+
+static json_t *answers_tree(const struct facts *f, const struct claim *claims, size_t count)
+{
+	const struct terms *models = &f->vocabulary->terms[VOCABULARY_SERVICE_MODELS];
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *o = tree_object();
+		struct buffer id = {0};
+
+		facts_id(f, claims[i].place, &id);
+		tree_text(o, "id", id.text);
+		tree_text(o, "service_model", models->at[claims[i].place.model].id);
+		tree_text(o, "answer", answer_word(claims[i].answer));
+		tree_text(o, "recorded", answer_word(claims[i].recorded));
+		claim_put(o, f, &claims[i]);
+		tree_add(rows, o);
+		buffer_release(&id);
+	}
+	return rows;
+}
+
+/* What stands in the checklist. */
+static void asked_put(json_t *o, const struct facts *f, size_t question)
+{
+	const struct question *q = &f->questions[question];
+	const struct item *i = q->item;
+	const struct vocabulary *v = f->vocabulary;
+	struct buffer id = {0};
+
+	facts_id(f, place_whole(question), &id);
+	tree_text(o, "id", id.text);
+	tree_text(o, "checklist", i->checklist->id);
+	tree_text(o, "item", i->id);
+	tree_text(o, "role", v->terms[VOCABULARY_ROLES].at[q->role].id);
+	tree_terms(o, "service_models", v, VOCABULARY_SERVICE_MODELS, q->service_models);
+	tree_terms(o, "deployments", v, VOCABULARY_DEPLOYMENTS, i->deployments & f->scope->deployments);
+	tree_text(o, "obligation", obligation_id(i->obligation));
+	tree_text(o, "topic", v->terms[VOCABULARY_TOPICS].at[i->topic].id);
+	tree_text(o, "section", i->checklist->sections[i->section].id);
+	tree_terms(o, "conditions", v, VOCABULARY_CONDITIONS, i->when);
+	tree_terms(o, "unless", v, VOCABULARY_CONDITIONS, i->unless);
+	tree_text(o, "citation", facts_wording(f, &i->cite));
+	tree_text(o, "text", facts_asks(f, question));
+	tree_text(o, "look_for", facts_wording(f, &i->look_for));
+	tree_text(o, "convincing", facts_wording(f, &i->evidence));
+	buffer_release(&id);
+}
+
+static json_t *question_tree(const struct facts *f, size_t question)
+{
+	json_t *o = tree_object();
+	size_t count;
+	const struct claim *claims = session_claims_of(f->session, question, &count);
+	bool split = claims[0].place.model != WHOLE;
+
+	asked_put(o, f, question);
+	tree_text(o, "answer", answer_word(session_answer_of(f->session, question)));
+	if (split) {
+		/* What was recorded of the question as a whole, before or beside its service models. */
+		struct claim whole = {.place = place_whole(question)};
+
+		whole.note = facts_field(f, whole.place, FIELD_NOTE_);
+		claim_put(o, f, &whole);
+	} else {
+		tree_text(o, "recorded", answer_word(claims[0].recorded));
+		claim_put(o, f, &claims[0]);
+	}
+	tree_flag(o, "split", split);
+	if (split)
+		tree_put(o, "answers", answers_tree(f, claims, count));
+	return o;
+}
+
+int report_question_json(FILE *to, const struct session *s, size_t question, struct err *e)
+{
+	struct facts f;
+
+	facts_of(&f, s);
+	return tree_print(question_tree(&f, question), to, e);
+}
+
+int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
+			  struct err *e)
+{
+	json_t *rows = tree_array();
+	struct facts f;
+
+	facts_of(&f, s);
+	for (size_t i = 0; i < count; i++)
+		tree_add(rows, question_tree(&f, questions[i]));
+	return tree_print(rows, to, e);
+}

@@ -1,0 +1,153 @@
+/* The score as JSON. */
+#include "report/report.h"
+#include "report/tree.h"
+
+static json_t *ratio_tree(struct ratio r)
+{
+	json_t *o = tree_object();
+	struct buffer b = {0};
+
+	amount_print(r.points, &b);
+	tree_text(o, "points", b.text);
+	buffer_clear(&b);
+	amount_print(r.worth, &b);
+	tree_text(o, "worth", b.text);
+	if (ratio_tenths(r) == RATIO_NOTHING)
+		tree_put(o, "tenths", json_null());
+	else
+		tree_number(o, "tenths", ratio_tenths(r));
+	buffer_release(&b);
+	return o;
+}
+
+/* Puts the figures of a tally into an object.  The keys of counts are the words of ANSWERS in snake_case,
+ * as every key is. */
+static void tally_put(json_t *o, const struct tally *t)
+{
+	static const char *const keys[ANSWER__COUNT] = {
+		[ANSWER_OPEN] = "open",
+		[ANSWER_MET] = "met",
+		[ANSWER_PARTIAL] = "partial",
+		[ANSWER_NOT_MET] = "not_met",
+		[ANSWER_NOT_APPLICABLE] = "not_applicable",
+	};
+	json_t *counts = tree_object();
+
+	tree_put(o, "floor", ratio_tree(sums_floor(&t->sums)));
+	tree_put(o, "ceiling", ratio_tree(sums_ceiling(&t->sums)));
+	tree_put(o, "proved", ratio_tree(sums_proved(&t->sums)));
+	tree_put(o, "progress", ratio_tree(sums_progress(&t->sums)));
+	tree_put(o, "backing", ratio_tree(sums_backing(&t->sums)));
+	tree_put(o, "without_na", ratio_tree(sums_without_na(&t->sums)));
+	for (int a = 0; a < ANSWER__COUNT; a++)
+		tree_number(counts, keys[a], (int64_t)t->count[a]);
+	tree_put(o, "counts", counts);
+}
+
+/* Adds a row where it holds a question. */
+static json_t *row_add(json_t *rows, const struct tally *t, const char *id, const char *name)
+{
+	size_t count = 0;
+	json_t *row;
+
+	for (int a = 0; a < ANSWER__COUNT; a++)
+		count += t->count[a];
+	if (count == 0)
+		return NULL;
+	row = tree_object();
+	tree_text(row, "id", id);
+	tree_text(row, "name", name);
+	tally_put(row, t);
+	tree_add(rows, row);
+	return row;
+}
+
+static json_t *checklists_tree(const struct facts *f)
+{
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < f->library->checklist_count; i++) {
+		const struct checklist *c = &f->library->checklists[i];
+
+		row_add(rows, &f->score->by[SCORE_BY_CHECKLIST][i], c->id, facts_wording(f, &c->title));
+	}
+	return rows;
+}
+
+static json_t *sections_tree(const struct facts *f)
+{
+	json_t *rows = tree_array();
+
+	for (size_t c = 0; c < f->library->checklist_count; c++) {
+		const struct checklist *k = &f->library->checklists[c];
+
+		for (size_t s = 0; s < k->section_count; s++) {
+			size_t index = score_section_index(f->library, c, s);
+			json_t *row = row_add(rows, &f->score->by[SCORE_BY_SECTION][index], k->sections[s].id,
+					      facts_wording(f, &k->sections[s].title));
+
+			/* The id of a section is its checklist's own. */
+			if (row)
+				tree_text(row, "checklist", k->id);
+		}
+	}
+	return rows;
+}
+
+static json_t *terms_tree(const struct facts *f, enum score_by by, enum vocabulary_kind kind)
+{
+	const struct terms *terms = &f->vocabulary->terms[kind];
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < terms->count; i++)
+		row_add(rows, &f->score->by[by][i], terms->at[i].id, facts_wording(f, &terms->at[i].name));
+	return rows;
+}
+
+static json_t *obligations_tree(const struct facts *f)
+{
+	json_t *rows = tree_array();
+
+	for (int o = 0; o < OBLIGATION__COUNT; o++) {
+		json_t *row = row_add(rows, &f->score->by[SCORE_BY_OBLIGATION][o],
+				      obligation_id((enum obligation)o), obligation_name((enum obligation)o));
+
+		if (row)
+			tree_number(row, "weight", f->score->profile->weight[o]);
+	}
+	return rows;
+}
+
+static json_t *claims_tree(const struct facts *f, const size_t *claims, size_t count)
+{
+	json_t *ids = tree_array();
+
+	for (size_t i = 0; i < count; i++) {
+		struct buffer b = {0};
+
+		facts_id(f, f->claims[claims[i]].place, &b);
+		tree_add(ids, json_string_nocheck(b.text));
+		buffer_release(&b);
+	}
+	return ids;
+}
+
+int report_score_json(FILE *to, const struct session *s, struct err *e)
+{
+	json_t *o = tree_object();
+	struct facts f;
+
+	facts_of(&f, s);
+	tally_put(o, &f.score->total);
+	tree_text(o, "verdict", verdict_id(f.score->verdict));
+	tree_put(o, "causes", claims_tree(&f, f.score->causes, f.score->cause_count));
+	tree_put(o, "accepted", claims_tree(&f, f.score->accepted, f.score->accepted_count));
+	tree_text(o, "profile", f.score->profile->id);
+	tree_put(o, "checklist", checklists_tree(&f));
+	tree_put(o, "section", sections_tree(&f));
+	tree_put(o, "topic", terms_tree(&f, SCORE_BY_TOPIC, VOCABULARY_TOPICS));
+	tree_put(o, "role", terms_tree(&f, SCORE_BY_ROLE, VOCABULARY_ROLES));
+	tree_put(o, "service_model", terms_tree(&f, SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS));
+	tree_put(o, "obligation", obligations_tree(&f));
+	return tree_print(o, to, e);
+}

@@ -1,0 +1,83 @@
+/* The gaps, in the order of the gap list, each with all that somebody needs to close it. */
+#include "report/part.h"
+
+#include <stdlib.h>
+
+#include "core/text.h"
+#include "report/detail.h"
+
+enum { GAP_INDENT = 4 };
+
+static void gap_heading(struct pages *p, const struct facts *f, const struct gap *g, size_t number)
+{
+	const struct claim *c = &f->claims[g->claim];
+	struct buffer b = {0}, front = {0};
+	size_t mark = pages_mark(p);
+
+	buffer_printf(&front, "%zu.", number);
+	facts_id(f, c->place, &b);
+	buffer_printf(&b, "  %s: %s", obligation_name(f->questions[c->place.question].item->obligation),
+		      answer_name(c->answer));
+	if (g->overdue)
+		buffer_add(&b, _(", overdue"));
+	if (c->accepted)
+		buffer_add(&b, _(", accepted exception"));
+	pages_entry(p, 0, front.text, GAP_INDENT + (text_width(front.text) >= GAP_INDENT ? 2 : 0), b.text);
+	pages_hold(p, mark);
+	pages_keep(p);
+	buffer_release(&b);
+	buffer_release(&front);
+}
+
+static void gap_worth(const struct detail *d, const struct gap *g)
+{
+	struct buffer b = {0}, lost = {0};
+
+	amount_print(g->loss, &lost);
+	/* TRANSLATORS: an amount of points such as 1.5. */
+	buffer_printf(&b, _("%s points"), lost.text);
+	detail_entry(d, _("Lost"), b.text);
+	if (g->leverage_count > 0) {
+		buffer_clear(&b);
+		buffer_printf(
+			&b,
+			P_("Fixing this closes %zu more.", "Fixing this closes %zu more.", g->leverage_count),
+			g->leverage_count);
+		detail_entry(d, _("Leverage"), b.text);
+	}
+	buffer_release(&b);
+	buffer_release(&lost);
+}
+
+static void gap_print(struct pages *p, const struct facts *f, const struct gap *g, size_t number)
+{
+	const struct claim *c = &f->claims[g->claim];
+	struct detail d;
+
+	detail_init(&d, p, f, GAP_INDENT);
+	gap_heading(p, f, g, number);
+	detail_asked(&d, c->place.question, false);
+	detail_parts(&d, c);
+	detail_answer(&d, c);
+	detail_record(&d, c);
+	detail_action(&d, c);
+	gap_worth(&d, g);
+	pages_blank(p);
+}
+
+void part_gaps(struct pages *p, const struct facts *f)
+{
+	struct gap *gaps = NULL;
+	size_t count = gaps_list(f->library, f->questions, f->question_count, f->claims, f->claim_count,
+				 session_record(f->session), session_profile(f->session),
+				 session_today(f->session), &gaps);
+
+	pages_text(p, 0,
+		   count ? _("The gap that costs most comes first; then what closes others too, then what is "
+			     "overdue.")
+			 : _("There are no gaps."));
+	pages_blank(p);
+	for (size_t i = 0; i < count; i++)
+		gap_print(p, f, &gaps[i], i + 1);
+	free(gaps);
+}

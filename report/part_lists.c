@@ -1,0 +1,135 @@
+/* What is open, not applicable and met: with the gaps, every question in scope stands in the report
+ * once, so that each sum can be recomputed by hand. */
+#include "report/part.h"
+
+#include "report/table.h"
+
+/* The first cells of a row: id and obligation. */
+static void claim_cells(struct table *t, const struct facts *f, const struct claim *c)
+{
+	struct buffer b = {0};
+
+	facts_id(f, c->place, &b);
+	table_cell(t, b.text);
+	table_cell(t, obligation_name(f->questions[c->place.question].item->obligation));
+	buffer_release(&b);
+}
+
+static void list_finish(struct table *t, struct pages *p, const char *nothing)
+{
+	if (table_rows(t) == 0)
+		pages_text(p, 0, nothing);
+	table_print(t, p, 0);
+	pages_blank(p);
+	table_free(t);
+}
+
+void part_open(struct pages *p, const struct facts *f)
+{
+	const struct column columns[] = {
+		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("question"), COLUMN_LINE}};
+	struct table *t = table_new(columns, 3);
+
+	for (size_t i = 0; i < f->claim_count; i++) {
+		const struct claim *c = &f->claims[i];
+
+		if (c->answer != ANSWER_OPEN)
+			continue;
+		claim_cells(t, f, c);
+		table_cell(t, facts_asks(f, c->place.question));
+	}
+	list_finish(t, p, _("Nothing is open."));
+}
+
+/* --- not applicable ------------------------------------------------------------------------ */
+
+/* The reasons of the parts, where the question itself has none. */
+static void reasons_of_parts(const struct facts *f, const struct claim *c, struct buffer *to)
+{
+	const struct item *item = f->questions[c->place.question].item;
+
+	for (size_t i = 0; i < item->part_count; i++) {
+		struct place p = {c->place.question, c->place.model, (int)i};
+
+		buffer_printf(to, "%s%s: %s", to->bytes ? "\n" : "", item->parts[i].id,
+			      facts_field(f, p, FIELD_NOTE_));
+	}
+}
+
+static void excused_print(struct pages *p, const struct facts *f)
+{
+	const struct column columns[] = {
+		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("reason"), COLUMN_TEXT}};
+	struct table *t = table_new(columns, 3);
+
+	for (size_t i = 0; i < f->claim_count; i++) {
+		const struct claim *c = &f->claims[i];
+		struct buffer b = {0};
+
+		if (c->answer != ANSWER_NOT_APPLICABLE)
+			continue;
+		claim_cells(t, f, c);
+		if (*c->note || !c->by_parts)
+			buffer_add(&b, c->note);
+		else
+			reasons_of_parts(f, c, &b);
+		table_cell(t, b.text ? b.text : "");
+		buffer_release(&b);
+	}
+	list_finish(t, p, _("Nothing is not applicable."));
+}
+
+static void unexcused_print(struct pages *p, const struct facts *f)
+{
+	const struct column columns[] = {
+		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("question"), COLUMN_LINE}};
+	struct table *t = table_new(columns, 3);
+
+	for (size_t i = 0; i < f->claim_count; i++) {
+		const struct claim *c = &f->claims[i];
+
+		if (c->recorded != ANSWER_NOT_APPLICABLE || c->answer != ANSWER_OPEN)
+			continue;
+		claim_cells(t, f, c);
+		table_cell(t, facts_asks(f, c->place.question));
+	}
+	if (table_rows(t) > 0) {
+		pages_text(p, 0, _("Recorded as not applicable without a reason, and so counted as open:"));
+		pages_keep(p);
+	}
+	table_print(t, p, 0);
+	pages_blank(p);
+	table_free(t);
+}
+
+void part_not_applicable(struct pages *p, const struct facts *f)
+{
+	excused_print(p, f);
+	unexcused_print(p, f);
+}
+
+/* --- met ----------------------------------------------------------------------------------- */
+
+void part_met(struct pages *p, const struct facts *f)
+{
+	const struct column columns[] = {{_("id"), COLUMN_WORDS},
+					 {_("obligation"), COLUMN_WORDS},
+					 {"", COLUMN_WORDS},
+					 {_("evidence"), COLUMN_WORDS},
+					 {_("note"), COLUMN_LINE}};
+	struct table *t = table_new(columns, 5);
+
+	for (size_t i = 0; i < f->claim_count; i++) {
+		const struct claim *c = &f->claims[i];
+		char mark[] = {answer_mark(c->answer), '\0'};
+
+		if (c->answer != ANSWER_MET)
+			continue;
+		claim_cells(t, f, c);
+		table_cell(t, mark);
+		/* TRANSLATORS: in a narrow column: met with, or without, evidence that can be checked. */
+		table_cell(t, c->backed ? _("backed") : _("declared"));
+		table_cell(t, c->note);
+	}
+	list_finish(t, p, _("Nothing is met."));
+}

@@ -1,0 +1,305 @@
+/* What the answers come to: the verdict, the figures with the sums that they are made of, and the
+ * same for each checklist, topic, section, service model, role and obligation. */
+#include "report/part.h"
+
+#include <string.h>
+
+#include "report/table.h"
+
+/* The two halves of a printed ratio as two cells, so that a column of them stays straight. */
+static void ratio_cells(struct table *t, struct ratio r)
+{
+	struct buffer percent = {0}, sums = {0};
+
+	ratio_print(r, &sums);
+	if (ratio_tenths(r) == RATIO_NOTHING) {
+		table_cell(t, sums.text);
+		table_cell(t, "");
+	} else {
+		/* "72.7 %  107.0/147": two blanks stand between the halves and nowhere else. */
+		const char *between = strstr(sums.text, "  ");
+
+		percent_print(ratio_tenths(r), &percent);
+		table_cell(t, percent.text);
+		table_cell(t, between ? between + 2 : "");
+	}
+	buffer_release(&percent);
+	buffer_release(&sums);
+}
+
+/* --- summary ------------------------------------------------------------------------------- */
+
+static void figure(struct table *t, const char *name, struct ratio r, const char *meaning)
+{
+	table_cell(t, name);
+	ratio_cells(t, r);
+	table_cell(t, meaning);
+}
+
+static void figures_print(struct pages *p, const struct facts *f)
+{
+	static const struct column columns[] = {
+		{NULL, COLUMN_WORDS}, {NULL, COLUMN_FIGURE}, {NULL, COLUMN_FIGURE}, {NULL, COLUMN_TEXT}};
+	const struct sums *s = &f->score->total.sums;
+	struct table *t = table_new(columns, 4);
+
+	/* Below two thirds a single number would be a claim about questions that nobody answered. */
+	figure(t, f->score->verdict == VERDICT_NOT_ASSESSABLE ? _("Interval from") : _("Score"),
+	       sums_floor(s), _("if every open question fails"));
+	figure(t, f->score->verdict == VERDICT_NOT_ASSESSABLE ? _("Interval to") : _("Ceiling"),
+	       sums_ceiling(s), _("if every open question is met"));
+	figure(t, _("Progress"), sums_progress(s), _("answered, by weight"));
+	if (f->score->verdict != VERDICT_NOT_ASSESSABLE) {
+		figure(t, _("Proved"), sums_proved(s), _("the score from answers backed by evidence alone"));
+		figure(t, _("Backing"), sums_backing(s), _("of the points, those backed by evidence"));
+		figure(t, _("Without N/A"), sums_without_na(s),
+		       _("the score if what is not applicable were not met"));
+	}
+	table_print(t, p, 0);
+	table_free(t);
+}
+
+static const enum answer order[] = {ANSWER_MET, ANSWER_PARTIAL, ANSWER_NOT_MET, ANSWER_OPEN,
+				    ANSWER_NOT_APPLICABLE};
+
+static size_t tally_count(const struct tally *t)
+{
+	size_t count = 0;
+
+	for (int a = 0; a < ANSWER__COUNT; a++)
+		count += t->count[a];
+	return count;
+}
+
+static void counts_print(struct pages *p, const struct facts *f)
+{
+	struct buffer b = {0};
+	size_t counted = tally_count(&f->score->total);
+
+	for (size_t i = 0; i < ANSWER__COUNT; i++)
+		/* TRANSLATORS: an answer and how many questions have it. */
+		buffer_printf(&b, _("%s%s %zu"), i ? ", " : "", answer_name(order[i]),
+			      f->score->total.count[order[i]]);
+	buffer_add(&b, ".");
+	pages_text(p, 0, b.text);
+	if (counted != f->question_count) {
+		buffer_clear(&b);
+		buffer_printf(
+			&b,
+			P_("Of %zu question in scope, %zu is counted: those of different checklists that "
+			   "demand the same are counted once.",
+			   "Of %zu questions in scope, %zu are counted: those of different checklists that "
+			   "demand the same are counted once.",
+			   f->question_count),
+			f->question_count, counted);
+		pages_text(p, 0, b.text);
+	}
+	buffer_release(&b);
+}
+
+static void causes_print(struct pages *p, const struct facts *f)
+{
+	static const struct column columns[] = {{NULL, COLUMN_WORDS}, {NULL, COLUMN_LINE}};
+	struct table *t;
+	struct buffer b = {0};
+
+	if (f->score->cause_count == 0)
+		return;
+	buffer_printf(&b,
+		      P_("%zu question causes this verdict:", "%zu questions cause this verdict:",
+			 f->score->cause_count),
+		      f->score->cause_count);
+	pages_text(p, 0, b.text);
+	pages_keep(p);
+	t = table_new(columns, 2);
+	for (size_t i = 0; i < f->score->cause_count; i++) {
+		const struct claim *c = &f->claims[f->score->causes[i]];
+
+		buffer_clear(&b);
+		facts_id(f, c->place, &b);
+		table_cell(t, b.text);
+		table_cell(t, facts_asks(f, c->place.question));
+	}
+	table_print(t, p, 2);
+	pages_blank(p);
+	table_free(t);
+	buffer_release(&b);
+}
+
+static void accepted_print(struct pages *p, const struct facts *f)
+{
+	const struct column columns[] = {{_("accepted exception"), COLUMN_WORDS},
+					 {_("until"), COLUMN_WORDS},
+					 {_("owner and reason"), COLUMN_TEXT}};
+	struct table *t = table_new(columns, 3);
+
+	for (size_t i = 0; i < f->score->accepted_count; i++) {
+		const struct claim *c = &f->claims[f->score->accepted[i]];
+		struct buffer id = {0}, b = {0};
+
+		facts_id(f, c->place, &id);
+		/* TRANSLATORS: who accepted an exception, and why. */
+		buffer_printf(&b, _("%s: %s"), facts_field(f, c->place, FIELD_EXCEPTION_OWNER_),
+			      facts_field(f, c->place, FIELD_EXCEPTION_REASON_));
+		table_cell(t, id.text);
+		table_cell(t, facts_field(f, c->place, FIELD_EXCEPTION_EXPIRY_));
+		table_cell(t, b.text);
+		buffer_release(&id);
+		buffer_release(&b);
+	}
+	table_print(t, p, 0);
+	if (table_rows(t) > 0)
+		pages_blank(p);
+	table_free(t);
+}
+
+void part_summary(struct pages *p, const struct facts *f)
+{
+	struct buffer b = {0};
+
+	/* TRANSLATORS: before the name of the verdict. */
+	buffer_printf(&b, _("Verdict: %s"), verdict_name(f->score->verdict));
+	pages_text(p, 0, b.text);
+	pages_keep(p);
+	pages_text(p, 0, verdict_sentence(f->score->verdict));
+	pages_blank(p);
+	figures_print(p, f);
+	pages_blank(p);
+	counts_print(p, f);
+	pages_blank(p);
+	causes_print(p, f);
+	accepted_print(p, f);
+	buffer_release(&b);
+}
+
+/* --- tables -------------------------------------------------------------------------------- */
+
+static struct table *tallies_new(const char *title)
+{
+	const struct column columns[] = {
+		{title, COLUMN_TEXT},
+		{_("score"), COLUMN_FIGURE},
+		{_("points"), COLUMN_FIGURE},
+		{_("ceiling"), COLUMN_FIGURE},
+		/* TRANSLATORS: heads of narrow columns that count answers, at most 6 cells each. */
+		{C_("column", "met"), COLUMN_FIGURE},
+		{C_("column", "part"), COLUMN_FIGURE},
+		{C_("column", "not"), COLUMN_FIGURE},
+		{C_("column", "open"), COLUMN_FIGURE},
+		{C_("column", "n/a"), COLUMN_FIGURE},
+	};
+
+	return table_new(columns, sizeof columns / sizeof *columns);
+}
+
+/* One row; out of scope is left out. */
+static void tally_row(struct table *t, const char *name, int indent, const struct tally *tally)
+{
+	struct ratio ceiling = sums_ceiling(&tally->sums);
+	struct buffer b = {0};
+
+	if (tally_count(tally) == 0)
+		return;
+	table_indent(t, indent);
+	table_cell(t, name);
+	if (ratio_tenths(ceiling) == RATIO_NOTHING) {
+		/* Nothing but "may" under this profile, or nothing but "not applicable". */
+		table_cell(t, _("not scored"));
+		table_cell(t, "");
+		table_cell(t, "");
+	} else {
+		ratio_cells(t, sums_floor(&tally->sums));
+		percent_print(ratio_tenths(ceiling), &b);
+		table_cell(t, b.text);
+	}
+	for (size_t i = 0; i < ANSWER__COUNT; i++) {
+		buffer_clear(&b);
+		buffer_printf(&b, "%zu", tally->count[order[i]]);
+		table_cell(t, b.text);
+	}
+	buffer_release(&b);
+}
+
+static void table_finish(struct table *t, struct pages *p)
+{
+	table_print(t, p, 0);
+	if (table_rows(t) > 0)
+		pages_blank(p);
+	table_free(t);
+}
+
+static void by_checklist(struct pages *p, const struct facts *f)
+{
+	struct table *t = tallies_new(_("by checklist"));
+
+	for (size_t i = 0; i < f->library->checklist_count; i++)
+		tally_row(t, facts_wording(f, &f->library->checklists[i].title), 0,
+			  &f->score->by[SCORE_BY_CHECKLIST][i]);
+	if (table_rows(t) > 1)
+		table_print(t, p, 0);
+	pages_blank(p);
+	table_free(t);
+}
+
+static void by_term(struct pages *p, const struct facts *f, enum score_by by, enum vocabulary_kind kind,
+		    const char *title)
+{
+	const struct terms *terms = &f->vocabulary->terms[kind];
+	struct table *t = tallies_new(title);
+
+	for (size_t i = 0; i < terms->count; i++)
+		tally_row(t, facts_wording(f, &terms->at[i].name), 0, &f->score->by[by][i]);
+	table_finish(t, p);
+}
+
+/* A table for each checklist, named by its title: sections are numbered and named by their source. */
+static void by_section(struct pages *p, const struct facts *f)
+{
+	for (size_t c = 0; c < f->library->checklist_count; c++) {
+		const struct checklist *k = &f->library->checklists[c];
+		struct table *t;
+		struct buffer title = {0};
+
+		/* TRANSLATORS: the head of a table; the title of a checklist. */
+		buffer_printf(&title, _("by section: %s"), facts_wording(f, &k->title));
+		t = tallies_new(title.text);
+		for (size_t s = 0; s < k->section_count; s++)
+			tally_row(t, facts_wording(f, &k->sections[s].title), 2 * (int)k->sections[s].depth,
+				  &f->score->by[SCORE_BY_SECTION][score_section_index(f->library, c, s)]);
+		table_finish(t, p);
+		buffer_release(&title);
+	}
+}
+
+static void by_obligation(struct pages *p, const struct facts *f)
+{
+	const struct tally *by = f->score->by[SCORE_BY_OBLIGATION];
+	struct table *t = tallies_new(_("by obligation"));
+
+	for (int o = 0; o < OBLIGATION__COUNT; o++)
+		tally_row(t, obligation_name((enum obligation)o), 0, &by[o]);
+	table_finish(t, p);
+	for (int o = 0; o < OBLIGATION__COUNT; o++) {
+		size_t applicable = tally_count(&by[o]) - by[o].count[ANSWER_NOT_APPLICABLE];
+		struct buffer b = {0};
+
+		if (f->score->profile->weight[o] != 0 || applicable == 0)
+			continue;
+		/* TRANSLATORS: an obligation ("may"), then two numbers of questions. */
+		buffer_printf(&b, _("Uptake of \"%s\", which is not scored: %zu of %zu met."),
+			      obligation_name((enum obligation)o), by[o].count[ANSWER_MET], applicable);
+		pages_text(p, 0, b.text);
+		pages_blank(p);
+		buffer_release(&b);
+	}
+}
+
+void part_tables(struct pages *p, const struct facts *f)
+{
+	by_checklist(p, f);
+	by_term(p, f, SCORE_BY_TOPIC, VOCABULARY_TOPICS, _("by topic"));
+	by_section(p, f);
+	by_term(p, f, SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS, _("by service model"));
+	by_term(p, f, SCORE_BY_ROLE, VOCABULARY_ROLES, _("by role"));
+	by_obligation(p, f);
+}

@@ -1,0 +1,140 @@
+/* One question with everything recorded about it, as `gapwalk show` prints it. */
+#include "report/part.h"
+
+#include <stdlib.h>
+
+#include "report/detail.h"
+
+static void terms_entry(const struct detail *d, const char *label, enum vocabulary_kind kind, uint64_t mask)
+{
+	struct buffer b = {0};
+
+	if (mask)
+		vocabulary_names(d->facts->vocabulary, kind, mask, d->facts->lang, ", ", &b);
+	detail_entry(d, label, b.text ? b.text : "");
+	buffer_release(&b);
+}
+
+/* "operation management > access control" */
+static void section_entry(const struct detail *d, const struct item *i)
+{
+	const struct section *at[64];
+	const struct section *sections = i->checklist->sections;
+	struct buffer b = {0};
+	size_t depth = 0, s = i->section;
+
+	for (at[depth++] = &sections[s]; sections[s].parent != s && depth < 64; at[depth++] = &sections[s])
+		s = sections[s].parent;
+	while (depth-- > 0) {
+		buffer_add(&b, facts_wording(d->facts, &at[depth]->title));
+		if (depth > 0)
+			buffer_add(&b, " > ");
+	}
+	detail_entry(d, _("Section"), b.text);
+	buffer_release(&b);
+}
+
+static void place_entries(const struct detail *d, size_t question)
+{
+	const struct question *q = &d->facts->questions[question];
+	struct buffer b = {0};
+
+	section_entry(d, q->item);
+	terms_entry(d, _("Topic"), VOCABULARY_TOPICS, UINT64_C(1) << q->item->topic);
+	terms_entry(d, _("Service models"), VOCABULARY_SERVICE_MODELS, q->service_models);
+	if (q->item->when)
+		vocabulary_names(d->facts->vocabulary, VOCABULARY_CONDITIONS, q->item->when, d->facts->lang,
+				 ", ", &b);
+	if (q->item->unless) {
+		struct buffer names = {0};
+
+		vocabulary_names(d->facts->vocabulary, VOCABULARY_CONDITIONS, q->item->unless, d->facts->lang,
+				 ", ", &names);
+		/* TRANSLATORS: conditions that switch a question off. */
+		buffer_printf(&b, _("%snot with %s"), b.bytes ? "; " : "", names.text);
+		buffer_release(&names);
+	}
+	detail_entry(d, _("Conditions"), b.text ? b.text : "");
+	buffer_release(&b);
+}
+
+/* What the question is to the other: "equal to tw-csa-cloud:5.3.3@user". */
+static const char *relation_phrase(enum relation_kind k)
+{
+	static const char *const phrases[RELATION__COUNT] = {
+		[RELATION_EQUAL] = N_("equal to"),
+		[RELATION_SUBSET_OF] = N_("subset of"),
+		[RELATION_SUPERSET_OF] = N_("superset of"),
+		[RELATION_INTERSECTS_WITH] = N_("intersects with"),
+	};
+
+	return _(phrases[k]);
+}
+
+static void related_entries(const struct detail *d, size_t question)
+{
+	const struct facts *f = d->facts;
+	struct related *related = NULL;
+	size_t count = crosswalk_related(f->library, f->questions, f->question_count, question, &related);
+
+	for (size_t i = 0; i < count; i++) {
+		struct buffer b = {0};
+
+		buffer_printf(&b, "%s ", relation_phrase(related[i].kind));
+		facts_id(f, place_whole(related[i].question), &b);
+		buffer_printf(&b, " (%s): %s",
+			      answer_name(session_answer_of(f->session, related[i].question)),
+			      facts_asks(f, related[i].question));
+		pages_entry(d->pages, d->indent, i == 0 ? _("Related") : "", d->label_cells, b.text);
+		buffer_release(&b);
+	}
+	free(related);
+}
+
+static void claim_print(const struct detail *d, const struct claim *c)
+{
+	const struct facts *f = d->facts;
+
+	pages_blank(d->pages);
+	if (c->place.model != WHOLE) {
+		const struct terms *models = &f->vocabulary->terms[VOCABULARY_SERVICE_MODELS];
+
+		pages_heading(d->pages, facts_wording(f, &models->at[c->place.model].name), '-');
+	}
+	detail_parts(d, c);
+	detail_answer(d, c);
+	detail_record(d, c);
+	detail_action(d, c);
+}
+
+int report_question_text(FILE *to, const struct session *s, size_t question, int width, struct err *e)
+{
+	struct pages *p = NULL;
+	struct buffer out = {0}, heading = {0};
+	struct facts f;
+	struct detail d;
+	size_t count;
+	const struct claim *claims = session_claims_of(s, question, &count);
+	int status = width_check(width, e);
+
+	if (status < 0)
+		return status;
+	p = pages_new(width);
+	facts_of(&f, s);
+	detail_init(&d, p, &f, 0);
+	facts_id(&f, place_whole(question), &heading);
+	buffer_printf(&heading, "  %s", obligation_name(f.questions[question].item->obligation));
+	pages_heading(p, heading.text, '-');
+	detail_asked(&d, question, true);
+	place_entries(&d, question);
+	for (size_t i = 0; i < count; i++)
+		claim_print(&d, &claims[i]);
+	pages_blank(p);
+	related_entries(&d, question);
+	pages_print(p, 0, NULL, &out);
+	status = stream_put(to, &out, e);
+	pages_free(p);
+	buffer_release(&heading);
+	buffer_release(&out);
+	return status;
+}

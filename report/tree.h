@@ -1,0 +1,31 @@
+/* tree.h: JSON documents, built as trees and written whole.
+ *
+ * Keys keep the order in which they are put.  Memory that runs out ends the program (mem.h), so no
+ * function here fails before tree_print. */
+#ifndef REPORT_TREE_H
+#define REPORT_TREE_H
+
+#include <jansson.h>
+
+#include "report/facts.h"
+
+json_t *tree_object(void); /* the first node of a document is made by this or by tree_array */
+json_t *tree_array(void);
+/* Each takes value. */
+void tree_put(json_t *object, const char *key, json_t *value);
+void tree_add(json_t *array, json_t *value);
+
+void tree_text(json_t *object, const char *key, const char *value);
+void tree_number(json_t *object, const char *key, int64_t value);
+void tree_flag(json_t *object, const char *key, bool value);
+/* "2026-11-20T08:00:00Z" of a moment. */
+void tree_moment(json_t *object, const char *key, int64_t moment);
+/* An array of the ids of a set of terms. */
+void tree_terms(json_t *object, const char *key, const struct vocabulary *v, enum vocabulary_kind kind,
+		uint64_t mask);
+
+/* Writes the document, frees it, and sees that it arrived: ERR_IO; ERR_DAMAGED where a text in it is not
+ * UTF-8. */
+int tree_print(json_t *root, FILE *to, struct err *e);
+
+#endif
