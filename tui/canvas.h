@@ -68,6 +68,7 @@ struct cell {
 	unsigned char style;
 	char rule; /* 0, '-' or '|': a rule, its text is the ASCII form */
 };
+/* The cells of a row follow one another; every byte of them is defined, so rows compare with memcmp. */
 const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 void canvas_cursor_at(const struct canvas *c, int *row, int *col);
 void canvas_row_text(const struct canvas *c, int row, struct buffer *to); /* without blanks at the end */

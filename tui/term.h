@@ -23,11 +23,15 @@ struct terminal {
 	const char *(*paste)(void *self);
 	/* The signal behind KEYS_END_OF_INPUT (SIGTERM, SIGHUP …). */
 	int (*signal)(void *self);
-	/* Gives the terminal back to the shell for a while and takes it again. */
+	/* Gives the terminal back to the shell for a while and takes it again.  Signals to leave wait until
+	 * resume: a child process has to unblock all signals before it runs another program. */
 	void (*leave)(void *self);
 	void (*resume)(void *self);
 	/* Stops the program as Ctrl-Z does and comes back when it is continued. */
 	void (*suspend)(void *self);
+
+	/* A sentence about this terminal for the first screen, or NULL.  Lives as long as the terminal. */
+	const char *hint;
 };
 
 struct term_curses_options {

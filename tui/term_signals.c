@@ -1,0 +1,162 @@
+#include "tui/term_signals.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/lang.h"
+#include "core/mem.h"
+
+static const int waited_for[] = {SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT};
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT};
+/* ncurses takes these while it is open and never gives them back. */
+static const int of_curses[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+
+enum {
+	WAITED_FOR = sizeof waited_for / sizeof waited_for[0],
+	CRASHES = sizeof crashes / sizeof crashes[0],
+	OF_CURSES = sizeof of_curses / sizeof of_curses[0],
+	/* A crash of an exhausted stack needs another one to be handled on. */
+	STACK_BYTES = 64 * 1024,
+};
+
+struct term_signals {
+	int fd;
+	sigset_t mask_before;
+	struct sigaction curses_before[OF_CURSES];
+	struct sigaction crash_before[CRASHES];
+	void (*restore)(void);
+	stack_t stack_before;
+	void *stack;
+};
+
+/* A handler of a crash has no other way to its terminal. */
+static struct term_signals *opened;
+
+static void crash(int signal)
+{
+	const int saved = errno;
+
+	opened->restore();
+	for (size_t i = 0; i < CRASHES; i++)
+		if (crashes[i] == signal)
+			sigaction(signal, &opened->crash_before[i], NULL);
+	raise(signal); /* blocked until this handler returns */
+	errno = saved;
+}
+
+static sigset_t waited_for_set(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < WAITED_FOR; i++)
+		sigaddset(&set, waited_for[i]);
+	return set;
+}
+
+static void crashes_catch(struct term_signals *s)
+{
+	struct sigaction action;
+
+	s->stack_before.ss_flags = SS_DISABLE;
+	sigaltstack(NULL, &s->stack_before);
+	if (s->stack_before.ss_flags & SS_DISABLE) {
+		s->stack = mem_alloc(STACK_BYTES);
+		sigaltstack(&(stack_t){.ss_sp = s->stack, .ss_size = STACK_BYTES}, NULL);
+	}
+	memset(&action, 0, sizeof action);
+	action.sa_handler = crash;
+	action.sa_flags = SA_ONSTACK;
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < CRASHES; i++)
+		sigaction(crashes[i], &action, &s->crash_before[i]);
+}
+
+int term_signals_open(struct term_signals **opened_signals, void (*restore)(void), struct err *e)
+{
+	const sigset_t set = waited_for_set();
+	struct term_signals *s;
+	int fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+
+	if (fd < 0)
+		return err_set(e, ERR_IO, _("The system does not let the program wait for signals: %s."),
+			       strerror(errno));
+	s = mem_alloc(sizeof *s);
+	s->fd = fd;
+	s->restore = restore;
+	for (size_t i = 0; i < OF_CURSES; i++)
+		sigaction(of_curses[i], NULL, &s->curses_before[i]);
+	sigprocmask(SIG_BLOCK, &set, &s->mask_before);
+	opened = s;
+	crashes_catch(s);
+	*opened_signals = s;
+	return 0;
+}
+
+void term_signals_close(struct term_signals *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < CRASHES; i++)
+		sigaction(crashes[i], &s->crash_before[i], NULL);
+	if (s->stack)
+		sigaltstack(&s->stack_before, NULL);
+	for (size_t i = 0; i < OF_CURSES; i++)
+		sigaction(of_curses[i], &s->curses_before[i], NULL);
+	sigprocmask(SIG_SETMASK, &s->mask_before, NULL);
+	opened = NULL;
+	close(s->fd);
+	free(s->stack);
+	free(s);
+}
+
+int term_signals_fd(const struct term_signals *s)
+{
+	return s->fd;
+}
+
+int term_signals_take(struct term_signals *s)
+{
+	struct signalfd_siginfo one;
+
+	return read(s->fd, &one, sizeof one) == sizeof one ? (int)one.ssi_signo : 0;
+}
+
+void term_signals_stop(struct term_signals *s)
+{
+	struct sigaction stopping;
+	struct sigaction before;
+	sigset_t stop;
+
+	memset(&stopping, 0, sizeof stopping);
+	stopping.sa_handler = SIG_DFL;
+	sigemptyset(&stopping.sa_mask);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigaction(SIGTSTP, &stopping, &before);
+	/* The whole group: the shell waits for all of a pipeline or a wrapper script. */
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL); /* here it stops, and here it goes on */
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+	sigaction(SIGTSTP, &before, NULL);
+	term_signals_forget(s);
+}
+
+void term_signals_forget(struct term_signals *s)
+{
+	static const int meant_for_others[] = {SIGINT, SIGTSTP, SIGCONT};
+	const struct timespec now = {0};
+	sigset_t set;
+
+	(void)s;
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof meant_for_others / sizeof meant_for_others[0]; i++)
+		sigaddset(&set, meant_for_others[i]);
+	while (sigtimedwait(&set, NULL, &now) > 0)
+		;
+}
