@@ -28,7 +28,8 @@ struct ui_setup {
 	int (*library_of)(void *self, int64_t assessment, struct library **l, struct err *e);
 	/* Writes the text report; lines 0: without pages. */
 	int (*report)(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e);
-	/* Lets the user edit a text in their own editor (the terminal has been left); *text is replaced, free(). */
+	/* Lets the user edit a text in their own editor (the terminal has been left); *text is replaced,
+	 * free(). */
 	int (*edit)(void *self, char **text, struct err *e);
 	/* Saves the report under a name; refuses to overwrite. */
 	int (*save_report)(void *self, const struct session *s, const char *path, struct err *e);
@@ -36,7 +37,8 @@ struct ui_setup {
 	int (*make_sample)(void *self, int64_t *id, struct err *e);
 };
 
-/* Runs until the user leaves or a signal ends it (*signal, else 0).  assessment: opened at once where it is not 0. */
+/* Runs until the user leaves or a signal ends it (*signal, else 0).  assessment: opened at once where it is
+ * not 0. */
 int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct err *e);
 
 #endif

@@ -1,0 +1,165 @@
+/* frame.c: what stands around every screen: title, message, footer, and where a sheet lies. */
+#include "core/text.h"
+#include "tui/screen.h"
+
+const char *wording_here(const struct wording *w)
+{
+	const char *text = w->in[lang_in_use()];
+
+	return text ? text : "";
+}
+
+enum style answer_style(enum answer a)
+{
+	switch (a) {
+	case ANSWER_MET:
+		return STYLE_MET;
+	case ANSWER_PARTIAL:
+		return STYLE_PARTIAL;
+	case ANSWER_NOT_MET:
+		return STYLE_NOT_MET;
+	case ANSWER_NOT_APPLICABLE:
+		return STYLE_FAINT;
+	default:
+		return STYLE_PLAIN;
+	}
+}
+
+size_t list_first(size_t cursor, size_t count, int rows)
+{
+	size_t shown = rows > 0 ? (size_t)rows : 0;
+
+	if (count <= shown || cursor < shown / 2)
+		return 0;
+	return cursor - shown / 2 > count - shown ? count - shown : cursor - shown / 2;
+}
+
+size_t list_move(size_t cursor, size_t count, int rows, enum command_id motion)
+{
+	size_t page = rows > 1 ? (size_t)rows - 1 : 1, last = count ? count - 1 : 0;
+
+	switch (motion) {
+	case COMMAND_UP:
+		return cursor ? cursor - 1 : 0;
+	case COMMAND_DOWN:
+		return cursor < last ? cursor + 1 : last;
+	case COMMAND_PAGE_UP:
+		return cursor > page ? cursor - page : 0;
+	case COMMAND_PAGE_DOWN:
+		return last - (cursor < last ? cursor : last) > page ? cursor + page : last;
+	case COMMAND_FIRST:
+		return 0;
+	case COMMAND_LAST:
+		return last;
+	default:
+		return cursor;
+	}
+}
+
+void ui_areas(const struct ui *ui, struct area *body, struct area *sheet)
+{
+	int rows = ui->rows - 3; /* without title, message and footer */
+	int taken = overlay_rows(ui, rows);
+
+	*body = (struct area){.row = 1, .col = 0, .rows = rows - taken, .cols = ui->cols};
+	*sheet = (struct area){.row = 1 + rows - taken, .col = 0, .rows = taken, .cols = ui->cols};
+}
+
+void sheet_title(struct canvas *c, const struct area *a, const char *title)
+{
+	canvas_hline(c, a->row, a->col, a->cols);
+	canvas_printf(c, a->row, a->col + 2, a->cols - 4, STYLE_STRONG, " %s ", title);
+}
+
+/* "gapwalk  Payment platform  SAMPLE  Gaps ......... assessments.gapwalk  zh-Hant" */
+static void draw_title(const struct ui *ui, struct canvas *c)
+{
+	struct buffer right = {0};
+	int col, right_cells, room;
+
+	canvas_fill(c, 0, 0, ui->cols, STYLE_TITLE);
+	if (ui->cols >= 70)
+		buffer_printf(&right, "%s  ", ui->setup->file);
+	buffer_add(&right, lang_tag(lang_in_use()));
+	right_cells = text_width(right.text);
+	if (right_cells > ui->cols / 2)
+		right_cells = ui->cols / 2;
+	room = ui->cols - right_cells - 3;
+	col = canvas_put(c, 0, 1, room, STYLE_TITLE, "gapwalk") + 2;
+	if (ui->session) {
+		if (*session_about(ui->session, FIELD_SAMPLE_))
+			col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("SAMPLE")) + 2;
+		if (ui->screen != &screen_walk)
+			col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _(ui->screen->title)) + 2;
+		canvas_put(c, 0, col, room - col, STYLE_TITLE, session_about(ui->session, FIELD_NAME_));
+	} else {
+		canvas_put(c, 0, col, room - col, STYLE_TITLE, _(ui->screen->title));
+	}
+	canvas_put(c, 0, ui->cols - right_cells - 1, right_cells, STYLE_TITLE, right.text);
+	buffer_release(&right);
+}
+
+static void draw_message(const struct ui *ui, struct canvas *c)
+{
+	int row = ui->rows - 2, label;
+
+	if (ui->confirm) {
+		canvas_put(c, row, 1, ui->cols - 2, STYLE_STRONG, _(ui->confirm));
+	} else if (ui->prompt.editor) {
+		label = canvas_put(c, row, 1, ui->cols / 2, STYLE_STRONG, ui->prompt.label) + 1;
+		editor_draw(ui->prompt.editor, c, row, label, 1, ui->cols - label - 1, true);
+	}
+	if (ui->message.bytes > 0 && (!ui->prompt.editor || ui->message_style == STYLE_ERROR))
+		canvas_put(c, row, 1, ui->cols - 2, ui->message_style, ui->message.text);
+}
+
+/* A message longer than its row is shown whole, over the end of the body. */
+static void draw_long_message(const struct ui *ui, struct canvas *c)
+{
+	int lines, row;
+
+	if (ui->message.bytes == 0 || text_width(ui->message.text) <= ui->cols - 2 || ui->prompt.editor)
+		return;
+	lines = canvas_paragraph(c, ui->rows - 2, 1, 0, ui->cols - 2, STYLE_PLAIN, ui->message.text, 0);
+	if (lines > ui->rows - 3)
+		lines = ui->rows - 3;
+	row = ui->rows - 1 - lines;
+	for (int i = row; i < ui->rows - 1; i++)
+		canvas_fill(c, i, 0, ui->cols, STYLE_PLAIN);
+	canvas_paragraph(c, row, 1, lines, ui->cols - 2, ui->message_style, ui->message.text, 0);
+}
+
+static void draw_too_small(const struct ui *ui, struct canvas *c)
+{
+	struct buffer text = {0};
+
+	buffer_printf(&text,
+		      _("This window is too small (%d columns, %d rows); 40 columns and 10 rows are needed."),
+		      ui->cols, ui->rows);
+	canvas_paragraph(c, 0, 0, ui->rows, ui->cols < 2 ? 2 : ui->cols, STYLE_PLAIN, text.text, 0);
+	buffer_release(&text);
+}
+
+void ui_draw(const struct ui *ui, struct canvas *c)
+{
+	unsigned where = ui_where(ui);
+	struct area body, sheet;
+
+	canvas_clear(c);
+	if (where == ON_SMALL) {
+		draw_too_small(ui, c);
+		return;
+	}
+	ui_areas(ui, &body, &sheet);
+	draw_title(ui, c);
+	if (ui->help) {
+		body.rows = ui->rows - 3;
+		help_draw(ui, c, &body);
+	} else {
+		ui->screen->draw(ui, c, &body);
+		overlay_draw(ui, c, &sheet);
+	}
+	draw_message(ui, c);
+	draw_long_message(ui, c);
+	command_footer(c, where, ui->rows - 1, ui->cols);
+}

@@ -1,0 +1,173 @@
+/* overlay.c: what lies over a screen for a while: a line asked for, a question, the note being written. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "tui/screen.h"
+
+void prompt_open(struct ui *ui, const char *label, const char *text, size_t limit,
+		 bool (*done)(struct ui *ui, const char *text))
+{
+	prompt_close(ui);
+	ui->prompt = (struct prompt){
+		.editor = editor_new(text, false, limit), .label = mem_dup(label), .done = done};
+}
+
+void prompt_close(struct ui *ui)
+{
+	if (ui->prompt.keep) {
+		free(*ui->prompt.keep);
+		*ui->prompt.keep = mem_dup(editor_text(ui->prompt.editor));
+	}
+	editor_free(ui->prompt.editor);
+	free(ui->prompt.label);
+	ui->prompt = (struct prompt){0};
+}
+
+void do_prompt_done(struct ui *ui, enum command_id id)
+{
+	char *text = mem_dup(editor_text(ui->prompt.editor));
+
+	(void)id;
+	if (ui->prompt.done(ui, text))
+		prompt_close(ui);
+	free(text);
+}
+
+void confirm_open(struct ui *ui, const char *question, void (*confirmed)(struct ui *ui))
+{
+	ui->confirm = question;
+	ui->confirmed = confirmed;
+}
+
+void do_confirm(struct ui *ui, enum command_id id)
+{
+	ui->confirm = NULL;
+	if (id == COMMAND_YES)
+		ui->confirmed(ui);
+}
+
+/* --- the note --- */
+
+void note_open(struct ui *ui, struct place p)
+{
+	note_close(ui);
+	ui->note_of = p;
+	ui->note = editor_new(session_field(ui->session, p, FIELD_NOTE_), true, FIELD_TEXT_BYTES);
+}
+
+void note_close(struct ui *ui)
+{
+	editor_free(ui->note);
+	ui->note = NULL;
+}
+
+bool note_keep(struct ui *ui)
+{
+	struct err e = {0};
+
+	if (!ui->note || !editor_changed(ui->note))
+		return true;
+	if (session_set(ui->session, ui->note_of, FIELD_NOTE_, editor_text(ui->note), &e) < 0) {
+		ui_fail(ui, &e);
+		return false;
+	}
+	return true;
+}
+
+void do_note_save(struct ui *ui, enum command_id id)
+{
+	struct buffer label = {0};
+
+	(void)id;
+	if (!note_keep(ui))
+		return;
+	walk_label(ui->session, ui->note_of, &label);
+	note_close(ui);
+	ui_refresh(ui);
+	ui_say(ui, _("%s: the note is saved."), label.text);
+	buffer_release(&label);
+}
+
+/* --- where they lie --- */
+
+int overlay_rows(const struct ui *ui, int rows)
+{
+	int wanted = 0;
+
+	if (ui->note)
+		wanted = rows / 2 < 6 ? 6 : rows / 2;
+	else if (ui->form && ui->screen != &screen_new)
+		wanted = form_height(ui->form) + 2;
+	else if (ui->evidence.shown)
+		wanted = (int)ui->evidence.count * 2 + 3 < rows / 2 ? (int)ui->evidence.count * 2 + 3
+								    : rows / 2;
+	return wanted > rows ? rows : wanted;
+}
+
+static void note_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+{
+	struct buffer title = {0}, label = {0};
+
+	walk_label(ui->session, ui->note_of, &label);
+	buffer_printf(&title, _("Note on %s"), label.text);
+	sheet_title(c, a, title.text);
+	editor_draw(ui->note, c, a->row + 1, a->col + 1, a->rows - 1, a->cols - 2, !ui->confirm);
+	buffer_release(&title);
+	buffer_release(&label);
+}
+
+static void form_sheet_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+{
+	sheet_title(c, a, _(ui->form->title));
+	form_draw(ui->form, c, a->row + 1, a->col + 1, a->rows - 2, a->cols - 2);
+	canvas_put(c, a->row + a->rows - 1, a->col + 3, a->cols - 4, STYLE_FAINT, form_help(ui->form));
+}
+
+void overlay_draw(const struct ui *ui, struct canvas *c, const struct area *sheet)
+{
+	if (ui->note)
+		note_draw(ui, c, sheet);
+	else if (ui->form && ui->screen != &screen_new)
+		form_sheet_draw(ui, c, sheet);
+	else if (ui->evidence.shown)
+		evidence_draw(ui, c, sheet);
+}
+
+/* --- forms --- */
+
+void do_form_save(struct ui *ui, enum command_id id)
+{
+	struct form *f = ui->form;
+
+	(void)id;
+	if (!f->save(f->arg, f))
+		return;
+	form_free(f);
+	ui->form = NULL;
+	ui_refresh(ui);
+}
+
+void do_form_toggle(struct ui *ui, enum command_id id)
+{
+	if (form_focused(ui->form)->kind == FORM_BUTTON)
+		do_form_save(ui, id);
+	else
+		form_toggle(ui->form);
+}
+
+void do_form_move(struct ui *ui, enum command_id id)
+{
+	bool up =
+		id == COMMAND_FIELD_PREVIOUS || id == COMMAND_AREA_PREVIOUS || id == COMMAND_CHOICE_PREVIOUS;
+
+	form_move(ui->form, up ? -1 : 1);
+}
+
+void do_form_enter(struct ui *ui, enum command_id id)
+{
+	if (form_focused(ui->form)->kind == FORM_BUTTON)
+		do_form_save(ui, id);
+	else
+		form_move(ui->form, 1);
+}

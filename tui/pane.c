@@ -1,0 +1,280 @@
+/* pane.c: one question with all that is known and recorded about it, as lines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/screen.h"
+
+struct pane {
+	const struct session *session;
+	const struct library *library;
+	const struct question *q;
+	size_t question;
+	struct page *page;
+};
+
+static void add_heading(struct pane *p, const char *text)
+{
+	page_gap(p->page);
+	page_add(p->page, STYLE_STRONG, 0, NULL, text);
+}
+
+static void add_section(struct pane *p, const char *heading, const struct wording *text)
+{
+	if (!*wording_here(text))
+		return;
+	add_heading(p, heading);
+	page_add(p->page, STYLE_PLAIN, 0, NULL, wording_here(text));
+}
+
+static void add_head(struct pane *p)
+{
+	const struct vocabulary *v = &p->library->vocabulary;
+	const struct item *item = p->q->item;
+	struct buffer line = {0};
+
+	walk_label(p->session, (struct place){p->question, WHOLE, WHOLE}, &line);
+	buffer_printf(&line, "   %s   ", obligation_name(item->obligation));
+	vocabulary_names(v, VOCABULARY_SERVICE_MODELS, p->q->service_models, lang_in_use(), " ", &line);
+	page_add(p->page, STYLE_PLAIN, 0, NULL, line.text);
+	page_add(p->page, STYLE_FAINT, 0, NULL, wording_here(&item->cite));
+	buffer_clear(&line);
+	buffer_printf(&line, _("Topic: %s"), wording_here(&v->terms[VOCABULARY_TOPICS].at[item->topic].name));
+	page_add(p->page, STYLE_FAINT, 0, NULL, line.text);
+	page_gap(p->page);
+	page_add(p->page, STYLE_STRONG, 0, NULL, wording_here(&item->ask[p->q->role]));
+	buffer_release(&line);
+}
+
+/* "[+] met, backed by evidence" */
+static void add_answer(struct pane *p)
+{
+	size_t count, from;
+	const struct claim *claims = session_claims_of(p->session, p->question, &count);
+	enum answer a = session_answer_of(p->session, p->question);
+	struct buffer line = {0};
+
+	page_gap(p->page);
+	buffer_printf(&line, "[%c] %s", answer_mark(a), answer_name(a));
+	if (count == 1 && claims[0].by_parts)
+		buffer_add(&line, _(", by its parts"));
+	if (count == 1 && claims[0].backed)
+		buffer_add(&line, _(", backed by evidence"));
+	if (count == 1 && claims[0].accepted)
+		buffer_add(&line, _(", risk accepted"));
+	if (count == 1 && claims[0].recorded == ANSWER_NOT_APPLICABLE && a == ANSWER_OPEN)
+		buffer_add(&line, _(": not applicable has no reason in the note"));
+	from = p->page->count;
+	page_add(p->page, STYLE_PLAIN, 0, NULL, line.text);
+	page_mark(p->page, from, 3, answer_style(a));
+	buffer_release(&line);
+}
+
+/* Service models and parts, in the order of walk_places: the cursor's number is a line's target. */
+static void add_places(struct pane *p, const struct ui *ui)
+{
+	struct place places[PLACES_MAX];
+	size_t count = walk_places(ui, places);
+	const struct terms *models = &p->library->vocabulary.terms[VOCABULARY_SERVICE_MODELS];
+
+	for (size_t i = 0; i < count; i++) {
+		const struct place *at = &places[i];
+		enum answer a = walk_answer_at(p->session, *at);
+		size_t from = p->page->count;
+		struct buffer lead = {0};
+		int indent = at->part != WHOLE && at->model != WHOLE ? 2 : 0;
+
+		buffer_printf(&lead, "[%c] ", answer_mark(a));
+		if (at->part == WHOLE) {
+			page_add(p->page, STYLE_PLAIN, indent, lead.text,
+				 wording_here(&models->at[at->model].name));
+		} else {
+			const struct part *part = &p->q->item->parts[at->part];
+
+			buffer_printf(&lead, "%s  ", part->id);
+			page_add(p->page, STYLE_PLAIN, indent, lead.text, wording_here(&part->text));
+		}
+		page_mark(p->page, from, 3, answer_style(a));
+		page_aim(p->page, from, (long)i);
+		buffer_release(&lead);
+	}
+}
+
+/* The note of each place that has one; where it is not the question's own, with its place. */
+static void add_notes(struct pane *p, const struct ui *ui)
+{
+	struct place places[PLACES_MAX + 1] = {{p->question, WHOLE, WHOLE}};
+	size_t count = 1 + walk_places(ui, places + 1);
+	bool headed = false;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *note = session_field(p->session, places[i], FIELD_NOTE_);
+		struct buffer lead = {0};
+
+		/* A service model without a note of its own repeats the question's. */
+		if (!*note || (i > 0 && note == session_field(p->session, places[0], FIELD_NOTE_)))
+			continue;
+		if (!headed)
+			add_heading(p, _("Note"));
+		headed = true;
+		if (i > 0) {
+			walk_label(p->session, places[i], &lead);
+			buffer_add(&lead, ": ");
+		}
+		page_add(p->page, STYLE_PLAIN, 0, lead.text, note);
+		buffer_release(&lead);
+	}
+}
+
+static bool evidence_among(const struct evidence *list, size_t count, const char *id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(list[i].id, id) == 0)
+			return true;
+	return false;
+}
+
+static void add_evidence_line(struct pane *p, const struct evidence *e, int model)
+{
+	const struct terms *models = &p->library->vocabulary.terms[VOCABULARY_SERVICE_MODELS];
+	struct buffer line = {0};
+
+	if (model != WHOLE)
+		buffer_printf(&line, "%s: ", wording_here(&models->at[model].name));
+	buffer_add(&line, e->reference);
+	if (*e->locator)
+		buffer_printf(&line, ", %s", e->locator);
+	if (*e->expires)
+		buffer_printf(&line, _(", expires %s"), e->expires);
+	if (!e->backs)
+		buffer_add(&line, _(" (does not back the answer)"));
+	page_add(p->page, STYLE_PLAIN, 0, e->backs ? "* " : "- ", line.text);
+	buffer_release(&line);
+}
+
+/* The question's own evidence, and below it what each service model adds. */
+static void add_evidence(struct pane *p)
+{
+	size_t claim_count;
+	const struct claim *claims = session_claims_of(p->session, p->question, &claim_count);
+	struct evidence *whole = NULL, *own = NULL;
+	size_t count = session_evidence(p->session, (struct place){p->question, WHOLE, WHOLE}, &whole);
+	bool headed = count > 0;
+
+	if (headed)
+		add_heading(p, _("Evidence"));
+	for (size_t i = 0; i < count; i++)
+		add_evidence_line(p, &whole[i], WHOLE);
+	for (size_t c = 0; c < claim_count; c++) {
+		size_t own_count;
+
+		if (claims[c].place.model == WHOLE)
+			continue;
+		own_count = session_evidence(p->session, claims[c].place, &own);
+		for (size_t i = 0; i < own_count; i++) {
+			if (evidence_among(whole, count, own[i].id))
+				continue;
+			if (!headed)
+				add_heading(p, _("Evidence"));
+			headed = true;
+			add_evidence_line(p, &own[i], claims[c].place.model);
+		}
+		free(own);
+		own = NULL;
+	}
+	free(whole);
+}
+
+static const char *priority_name(const char *word)
+{
+	if (*word == 'h')
+		return _("high priority");
+	return *word == 'm' ? _("medium priority") : _("low priority");
+}
+
+static void add_action(struct pane *p, struct place place)
+{
+	const char *owner = session_field(p->session, place, FIELD_OWNER_);
+	const char *due = session_field(p->session, place, FIELD_DUE_);
+	const char *priority = session_field(p->session, place, FIELD_PRIORITY_);
+	const char *plan = session_field(p->session, place, FIELD_PLAN_);
+	struct buffer line = {0};
+
+	if (!*owner && !*due && !*priority && !*plan)
+		return;
+	add_heading(p, _("Action"));
+	buffer_add(&line, *owner ? owner : _("no owner yet"));
+	if (*due)
+		buffer_printf(&line, _(", due %s"), due);
+	if (*priority)
+		buffer_printf(&line, ", %s", priority_name(priority));
+	page_add(p->page, STYLE_PLAIN, 0, NULL, line.text);
+	if (*plan)
+		page_add(p->page, STYLE_PLAIN, 0, NULL, plan);
+	buffer_release(&line);
+}
+
+static const char *relation_words(enum relation_kind k)
+{
+	switch (k) {
+	case RELATION_EQUAL:
+		return _("demands the same");
+	case RELATION_SUBSET_OF:
+		return _("demands more");
+	case RELATION_SUPERSET_OF:
+		return _("demands less");
+	default:
+		return _("overlaps");
+	}
+}
+
+static void add_related(struct pane *p, const struct walk *w)
+{
+	if (w->related_count == 0)
+		return;
+	add_heading(p, _("Related questions"));
+	for (size_t i = 0; i < w->related_count; i++) {
+		const struct related *r = &w->related[i];
+		enum answer a = session_answer_of(p->session, r->question);
+		struct buffer line = {0}, lead = {0};
+		size_t from = p->page->count;
+
+		buffer_printf(&lead, "[%c] ", answer_mark(a));
+		walk_label(p->session, (struct place){r->question, WHOLE, WHOLE}, &line);
+		buffer_printf(&line, "  %s", relation_words(r->kind));
+		if (r->steps == 1 && *wording_here(&r->because->because))
+			buffer_printf(&line, ": %s", wording_here(&r->because->because));
+		page_add(p->page, STYLE_PLAIN, 0, lead.text, line.text);
+		page_mark(p->page, from, 3, answer_style(a));
+		buffer_release(&line);
+		buffer_release(&lead);
+	}
+}
+
+void pane_build(const struct ui *ui, struct page *page, int cells)
+{
+	size_t count;
+	const struct question *questions = session_questions(ui->session, &count);
+	struct pane p = {.session = ui->session,
+			 .library = session_library(ui->session),
+			 .question = ui->walk.question,
+			 .page = page};
+	struct place whole;
+
+	page->cells = cells < 10 ? 10 : cells;
+	if (ui->walk.question >= count)
+		return;
+	p.q = &questions[ui->walk.question];
+	add_head(&p);
+	add_answer(&p);
+	add_places(&p, ui);
+	add_notes(&p, ui);
+	add_evidence(&p);
+	whole = walk_place(ui);
+	whole.part = WHOLE;
+	add_action(&p, whole);
+	add_section(&p, _("What to look for"), &p.q->item->look_for);
+	add_section(&p, _("Usual evidence"), &p.q->item->evidence);
+	add_section(&p, _("A fault of the source"), &p.q->item->source_note);
+	add_related(&p, &ui->walk);
+}

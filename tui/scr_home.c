@@ -1,0 +1,190 @@
+/* scr_home.c: the list of assessments of a file. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/screen.h"
+
+static void rows_release(struct home_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		free(rows[i].name);
+		free(rows[i].system);
+		free(rows[i].organisation);
+	}
+	free(rows);
+}
+
+void home_release(struct home *h)
+{
+	rows_release(h->rows, h->count);
+	*h = (struct home){0};
+}
+
+static int see_assessment(void *arg, const struct assessment_row *row)
+{
+	struct home *h = arg;
+
+	h->rows = mem_grow(h->rows, h->count + 1, sizeof *h->rows);
+	h->rows[h->count++] = (struct home_row){.id = row->id,
+						.name = mem_dup(row->name),
+						.system = mem_dup(row->system),
+						.organisation = mem_dup(row->organisation),
+						.sample = row->sample,
+						.changed = row->changed,
+						.answers = row->answers};
+	return 0;
+}
+
+void home_load(struct ui *ui, int64_t select)
+{
+	const struct store *store = ui->setup->store;
+	struct home fresh = {0};
+	struct err e = {0};
+
+	if (store->each_assessment(store->self, see_assessment, &fresh, &e) < 0) {
+		home_release(&fresh);
+		ui_fail(ui, &e);
+		return;
+	}
+	fresh.cursor = ui->home.cursor;
+	for (size_t i = 0; i < fresh.count; i++)
+		if (fresh.rows[i].id == select)
+			fresh.cursor = i;
+	if (fresh.cursor >= fresh.count)
+		fresh.cursor = fresh.count ? fresh.count - 1 : 0;
+	home_release(&ui->home);
+	ui->home = fresh;
+}
+
+static void draw_empty(struct canvas *c, const struct area *a)
+{
+	struct page p = {.cells = a->cols - 8};
+
+	if (p.cells > 72)
+		p.cells = 72;
+	page_add(&p, STYLE_STRONG, 0, NULL, _("There is no assessment in this file yet."));
+	page_gap(&p);
+	page_add(&p, STYLE_PLAIN, 0, "n   ",
+		 _("starts one: you say what is assessed, and see how many questions that makes."));
+	page_add(&p, STYLE_PLAIN, 0, "d   ",
+		 _("makes a sample assessment to play with; nothing in it counts."));
+	page_add(&p, STYLE_PLAIN, 0, "L   ", _("switches the language."));
+	page_add(&p, STYLE_PLAIN, 0, "?   ", _("shows the keys of the screen you are on."));
+	page_draw(&p, c, a->row + 1, a->col + 4, a->rows - 1, 0, PAGE_NO_TARGET);
+	page_release(&p);
+}
+
+/* Cells of each column; 0: not shown at this width. */
+struct columns {
+	int name, system, organisation, changed, answers;
+};
+
+static struct columns columns_of(int cols)
+{
+	struct columns w = {.changed = 10, .answers = 7};
+	int room = cols - 3 - w.changed - w.answers - 4;
+
+	if (cols < 70) {
+		w.name = room;
+		return w;
+	}
+	room -= 4;
+	w.name = room * 2 / 5;
+	w.system = room * 3 / 10;
+	w.organisation = room - w.name - w.system;
+	return w;
+}
+
+static void draw_line(struct canvas *c, int row, const struct columns *w, enum style style,
+		      const char *const texts[5])
+{
+	int cells[5] = {w->name, w->system, w->organisation, w->changed, w->answers}, col = 3;
+
+	for (int i = 0; i < 5; i++) {
+		int shift = 0;
+
+		if (cells[i] == 0)
+			continue;
+		if (i == 4) /* numbers stand at the right */
+			shift = cells[i] - text_width(texts[i]);
+		canvas_put(c, row, col + (shift > 0 ? shift : 0), cells[i], style, texts[i]);
+		col += cells[i] + 2;
+	}
+}
+
+static void draw_row(const struct home_row *r, struct canvas *c, int row, const struct columns *w)
+{
+	struct buffer name = {0};
+	char date[11], answers[32];
+
+	date_of(r->changed, date);
+	snprintf(answers, sizeof answers, "%lld", (long long)r->answers);
+	if (r->sample)
+		buffer_printf(&name, "%s  ", _("SAMPLE"));
+	buffer_add(&name, r->name);
+	draw_line(c, row, w, STYLE_PLAIN,
+		  (const char *const[5]){name.text, r->system, r->organisation, date, answers});
+	buffer_release(&name);
+}
+
+static void home_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+{
+	const struct home *h = &ui->home;
+	struct columns w = columns_of(a->cols);
+	int rows = a->rows - 2;
+	size_t first = list_first(h->cursor, h->count, rows);
+
+	if (h->count == 0) {
+		draw_empty(c, a);
+		return;
+	}
+	draw_line(c, a->row + 1, &w, STYLE_FAINT,
+		  (const char *const[5]){_("Assessment"), _("System"), _("Organisation"), _("Changed"),
+					 _("Answers")});
+	for (int i = 0; i < rows && first + (size_t)i < h->count; i++) {
+		draw_row(&h->rows[first + (size_t)i], c, a->row + 2 + i, &w);
+		if (first + (size_t)i == h->cursor) {
+			canvas_restyle(c, a->row + 2 + i, 1, a->cols - 2, STYLE_CURSOR);
+			canvas_put(c, a->row + 2 + i, 1, 1, STYLE_CURSOR, ">");
+		}
+	}
+}
+
+static void home_move(struct ui *ui, enum command_id motion)
+{
+	ui->home.cursor = list_move(ui->home.cursor, ui->home.count, ui->rows - 5, motion);
+}
+
+static void home_enter(struct ui *ui)
+{
+	struct err e = {0};
+
+	if (ui->home.count == 0)
+		ui_say(ui, "%s", _("There is nothing to open yet; n starts a new assessment."));
+	else if (ui_open(ui, ui->home.rows[ui->home.cursor].id, &e) < 0)
+		ui_fail(ui, &e);
+}
+
+void do_sample(struct ui *ui, enum command_id command)
+{
+	struct err e = {0};
+	int64_t id = 0;
+
+	(void)command;
+	if (ui->setup->make_sample(ui->setup->self, &id, &e) < 0) {
+		ui_fail(ui, &e);
+		return;
+	}
+	home_load(ui, id);
+	ui_say(ui, "%s", _("The sample assessment is made; Enter opens it."));
+}
+
+const struct screen screen_home = {
+	.where = ON_HOME,
+	.title = N_("Assessments"),
+	.draw = home_draw,
+	.move = home_move,
+	.enter = home_enter,
+};

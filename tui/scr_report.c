@@ -1,0 +1,179 @@
+/* scr_report.c: the report, read line by line as it would be printed. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/screen.h"
+
+enum { WIDTH_MIN = 60, WIDTH_MAX = 120 };
+
+static void lines_release(struct report_view *v)
+{
+	for (size_t i = 0; i < v->count; i++)
+		free(v->lines[i]);
+	free(v->lines);
+	v->lines = NULL;
+	v->count = 0;
+}
+
+void report_release(struct report_view *v)
+{
+	lines_release(v);
+	free(v->words);
+	*v = (struct report_view){.found = SIZE_MAX};
+}
+
+static void lines_take(struct report_view *v, const char *text)
+{
+	size_t room = 0;
+
+	lines_release(v);
+	while (*text) {
+		size_t bytes = strcspn(text, "\n");
+
+		if (v->count == room) {
+			room = room ? 2 * room : 256;
+			v->lines = mem_grow(v->lines, room, sizeof *v->lines);
+		}
+		v->lines[v->count++] = mem_dup_bytes(text, bytes);
+		text += bytes + (text[bytes] == '\n');
+	}
+}
+
+static void report_refresh(struct ui *ui)
+{
+	const struct ui_setup *setup = ui->setup;
+	int width = ui->cols - 2 < WIDTH_MIN   ? WIDTH_MIN
+		    : ui->cols - 2 > WIDTH_MAX ? WIDTH_MAX
+					       : ui->cols - 2;
+	char *text = NULL;
+	size_t bytes = 0;
+	struct err e = {0};
+	FILE *to = open_memstream(&text, &bytes);
+	int rc;
+
+	if (!to)
+		return;
+	rc = setup->report(setup->self, to, ui->session, width, 0, &e);
+	if (fclose(to) != 0 && rc == 0)
+		rc = err_set(&e, ERR_IO, _("The report could not be made: there is not enough memory."));
+	if (rc < 0)
+		ui_fail(ui, &e);
+	else
+		lines_take(&ui->report, text);
+	free(text);
+	ui->report.found = SIZE_MAX;
+	if (ui->report.top >= ui->report.count)
+		ui->report.top = 0;
+}
+
+static void report_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+{
+	const struct report_view *v = &ui->report;
+
+	for (int i = 0; i < a->rows && v->top + (size_t)i < v->count; i++) {
+		size_t line = v->top + (size_t)i;
+
+		canvas_put(c, a->row + i, 1, a->cols - 1, STYLE_PLAIN, v->lines[line]);
+		if (line == v->found) {
+			canvas_restyle(c, a->row + i, 0, a->cols, STYLE_CURSOR);
+			canvas_put(c, a->row + i, 0, 1, STYLE_CURSOR, ">");
+		}
+	}
+	if (ui->message.bytes == 0 && !ui->prompt.editor && v->count > 0) {
+		size_t last = v->top + (size_t)a->rows < v->count ? v->top + (size_t)a->rows : v->count;
+
+		canvas_printf(c, ui->rows - 2, 1, ui->cols - 2, STYLE_FAINT, _("lines %zu-%zu of %zu"),
+			      v->top + 1, last, v->count);
+	}
+}
+
+static size_t last_top(const struct ui *ui)
+{
+	size_t rows = (size_t)ui->rows - 3;
+
+	return ui->report.count > rows ? ui->report.count - rows : 0;
+}
+
+static void report_move(struct ui *ui, enum command_id motion)
+{
+	ui->report.top = list_move(ui->report.top, last_top(ui) + 1, ui->rows - 3, motion);
+}
+
+/* Looks from a line on, going round; the line found is shown a third below the top. */
+static bool find_from(struct ui *ui, size_t from)
+{
+	struct report_view *v = &ui->report;
+	size_t third = (size_t)ui->rows / 3, most = last_top(ui);
+
+	for (size_t i = 0; i < v->count; i++) {
+		size_t line = (from + i) % v->count;
+
+		if (!text_contains(v->lines[line], v->words))
+			continue;
+		v->found = line;
+		v->top = line > third ? line - third : 0;
+		if (v->top > most)
+			v->top = most;
+		return true;
+	}
+	return false;
+}
+
+bool report_find(struct ui *ui, const char *words)
+{
+	struct report_view *v = &ui->report;
+
+	free(v->words);
+	v->words = mem_dup(words);
+	v->found = SIZE_MAX;
+	if (*words && !find_from(ui, v->top))
+		ui_say(ui, _("The report does not say \"%s\"."), words);
+	return true;
+}
+
+void do_find_next(struct ui *ui, enum command_id id)
+{
+	struct report_view *v = &ui->report;
+
+	(void)id;
+	if (!v->words || !*v->words)
+		ui_say(ui, "%s", _("Nothing was looked for yet; / asks for the words."));
+	else if (!find_from(ui, v->found == SIZE_MAX ? v->top : v->found + 1))
+		ui_say(ui, _("The report does not say \"%s\"."), v->words);
+}
+
+static bool write_done(struct ui *ui, const char *path)
+{
+	const struct ui_setup *setup = ui->setup;
+	struct err e = {0};
+
+	if (!*path)
+		return true;
+	if (setup->save_report(setup->self, ui->session, path, &e) < 0) {
+		ui_fail(ui, &e);
+		return false;
+	}
+	ui_say(ui, _("The report is written to %s."), path);
+	return true;
+}
+
+void do_write(struct ui *ui, enum command_id id)
+{
+	struct buffer name = {0};
+
+	(void)id;
+	buffer_printf(&name, "gapwalk-%s.txt", session_today(ui->session));
+	prompt_open(ui, _("Write to:"), name.text, FIELD_LINE_BYTES, write_done);
+	buffer_release(&name);
+}
+
+const struct screen screen_report = {
+	.where = ON_REPORT,
+	.title = N_("Report"),
+	.refresh = report_refresh,
+	.draw = report_draw,
+	.move = report_move,
+};

@@ -1,0 +1,378 @@
+/* scr_walk.c: the walk through the questions: an outline, and beside it the question under the cursor. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/screen.h"
+
+/* Below this the outline and the question are shown one at a time. */
+enum { COLS_BESIDE = 70, OUTLINE_CELLS_MAX = 64, PANE_CELLS_MAX = 100 };
+
+void walk_release(struct walk *w)
+{
+	outline_release(&w->outline);
+	crosswalk_free(w->crosswalk);
+	free(w->related);
+	free(w->words);
+	free(w->reason);
+	*w = (struct walk){0};
+	w->reason_of.question = SIZE_MAX;
+}
+
+void walk_label(const struct session *s, struct place p, struct buffer *to)
+{
+	size_t count;
+	const struct question *questions = session_questions(s, &count);
+	uint64_t roles = session_scope(s)->roles, checklists = session_scope(s)->checklists;
+	struct buffer id = {0};
+	const char *colon;
+
+	place_id(session_library(s), questions, p, (roles & (roles - 1)) != 0, &id);
+	colon = (checklists & (checklists - 1)) == 0 ? strchr(id.text, ':') : NULL;
+	buffer_add(to, colon ? colon + 1 : id.text);
+	buffer_release(&id);
+}
+
+enum answer walk_answer_at(const struct session *s, struct place p)
+{
+	enum answer a = ANSWER_OPEN;
+	size_t count;
+	const struct claim *claims;
+
+	if (p.part != WHOLE) {
+		answer_parse(&a, session_field(s, p, FIELD_ANSWER_));
+		return a;
+	}
+	claims = session_claims_of(s, p.question, &count);
+	if (p.model == WHOLE)
+		return session_answer_of(s, p.question);
+	for (size_t i = 0; i < count; i++)
+		if (claims[i].place.model == p.model)
+			return claims[i].answer;
+	return a;
+}
+
+size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX])
+{
+	size_t question = ui->walk.question, questions, count = 0;
+	const struct question *q = &session_questions(ui->session, &questions)[question];
+	bool split = session_is_split(ui->session, question);
+
+	for (int m = split ? 0 : WHOLE; m < (split ? SERVICE_MODELS_MAX : 0); m++) {
+		if (split && !(q->service_models >> m & 1))
+			continue;
+		if (split)
+			places[count++] = (struct place){question, m, WHOLE};
+		for (size_t p = 0; p < q->item->part_count; p++)
+			places[count++] = (struct place){question, m, (int)p};
+	}
+	return count;
+}
+
+struct place walk_place(const struct ui *ui)
+{
+	struct place places[PLACES_MAX];
+
+	if (ui->walk.inside && ui->walk.inner < walk_places(ui, places))
+		return places[ui->walk.inner];
+	return (struct place){ui->walk.question, WHOLE, WHOLE};
+}
+
+static void walk_relate(struct ui *ui)
+{
+	struct walk *w = &ui->walk;
+
+	free(w->related);
+	w->related = NULL;
+	w->related_count = crosswalk_find(w->crosswalk, w->question, &w->related);
+}
+
+void walk_go(struct ui *ui, size_t question)
+{
+	struct walk *w = &ui->walk;
+
+	if (question != w->question) {
+		w->inside = false;
+		w->inner = 0;
+		w->scroll = 0;
+	}
+	w->question = question;
+	walk_relate(ui);
+}
+
+static void walk_refresh(struct ui *ui)
+{
+	struct walk *w = &ui->walk;
+	struct place places[PLACES_MAX];
+	size_t count, inner;
+	const struct question *questions = session_questions(ui->session, &count);
+	bool fresh = w->outline.rows == NULL;
+
+	outline_build(&w->outline, ui->session, w->by_section);
+	crosswalk_free(w->crosswalk);
+	w->crosswalk = crosswalk_new(session_library(ui->session), questions, count);
+	if (fresh && w->outline.count > 0) {
+		size_t row = 0;
+
+		while (w->outline.rows[row].kind != OUTLINE_QUESTION)
+			row++;
+		w->question = w->outline.rows[row].index;
+	}
+	if (w->question >= count)
+		w->question = count ? count - 1 : 0;
+	inner = walk_places(ui, places);
+	if (w->inner >= inner) {
+		w->inner = 0;
+		w->inside = false;
+	}
+	walk_relate(ui);
+}
+
+/* --- drawing --- */
+
+static bool is_narrow(const struct ui *ui)
+{
+	return ui->cols < COLS_BESIDE;
+}
+
+static int outline_cells(const struct ui *ui)
+{
+	int cells = ui->cols * 2 / 5;
+
+	if (is_narrow(ui))
+		return ui->cols;
+	return cells > OUTLINE_CELLS_MAX ? OUTLINE_CELLS_MAX : cells;
+}
+
+void pane_area(const struct ui *ui, struct area *a)
+{
+	struct area sheet;
+
+	ui_areas(ui, a, &sheet);
+	if (is_narrow(ui)) {
+		a->col = 2;
+		a->cols = ui->cols - 3;
+		if (!ui->walk.pane_only && !ui->walk.inside)
+			a->rows = 0;
+		return;
+	}
+	a->col = outline_cells(ui) + 3;
+	a->cols = ui->cols - a->col - 1;
+	if (a->cols > PANE_CELLS_MAX)
+		a->cols = PANE_CELLS_MAX;
+}
+
+static void draw_more(struct canvas *c, const struct area *a, size_t top, size_t count)
+{
+	if (top + (size_t)a->rows >= count)
+		return;
+	canvas_put(c, a->row + a->rows - 1, a->col, a->cols, STYLE_FAINT, "...");
+	canvas_fill(c, a->row + a->rows - 1, a->col + 3, a->cols - 3, STYLE_PLAIN);
+}
+
+static void draw_pane(const struct ui *ui, struct canvas *c)
+{
+	const struct walk *w = &ui->walk;
+	struct page p = {0};
+	struct area a;
+	size_t top;
+
+	pane_area(ui, &a);
+	if (a.rows <= 0)
+		return;
+	pane_build(ui, &p, a.cols);
+	top = p.count > (size_t)a.rows ? p.count - (size_t)a.rows : 0;
+	if (w->scroll < top)
+		top = w->scroll;
+	page_draw(&p, c, a.row, a.col, a.rows, top, w->inside ? (long)w->inner : PAGE_NO_TARGET);
+	draw_more(c, &a, top, p.count);
+	page_release(&p);
+}
+
+static void walk_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+{
+	const struct walk *w = &ui->walk;
+	int cells = outline_cells(ui);
+
+	if (!is_narrow(ui)) {
+		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells, w->question);
+		canvas_vline(c, a->row, cells, a->rows);
+	} else if (!w->pane_only && !w->inside) {
+		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells, w->question);
+	}
+	draw_pane(ui, c);
+}
+
+/* --- moving --- */
+
+void pane_scroll(struct ui *ui, int step)
+{
+	struct page p = {0};
+	struct area a;
+	size_t most, rows;
+
+	pane_area(ui, &a);
+	if (a.rows <= 0)
+		return;
+	rows = (size_t)a.rows;
+	pane_build(ui, &p, a.cols);
+	most = p.count > rows ? p.count - rows : 0;
+	rows = rows > 2 ? rows - 2 : 1;
+	if (ui->walk.scroll > most)
+		ui->walk.scroll = most;
+	if (step < 0)
+		ui->walk.scroll = ui->walk.scroll > rows ? ui->walk.scroll - rows : 0;
+	else
+		ui->walk.scroll = most - ui->walk.scroll > rows ? ui->walk.scroll + rows : most;
+	page_release(&p);
+}
+
+void pane_reveal(struct ui *ui)
+{
+	struct page p = {0};
+	struct area a;
+	size_t first = SIZE_MAX, last = 0, rows;
+
+	pane_area(ui, &a);
+	rows = a.rows > 0 ? (size_t)a.rows : 1;
+	pane_build(ui, &p, a.cols);
+	for (size_t i = 0; i < p.count; i++) {
+		if (p.at[i].target != (long)ui->walk.inner)
+			continue;
+		first = first == SIZE_MAX ? i : first;
+		last = i;
+	}
+	/* One line of its surroundings stays in sight, above and below. */
+	if (first != SIZE_MAX && last + 2 > ui->walk.scroll + rows)
+		ui->walk.scroll = last + 2 - rows;
+	if (first != SIZE_MAX && first < ui->walk.scroll + 1)
+		ui->walk.scroll = first ? first - 1 : 0;
+	page_release(&p);
+}
+
+static void move_inside(struct ui *ui, enum command_id motion)
+{
+	struct place places[PLACES_MAX];
+
+	ui->walk.inner = list_move(ui->walk.inner, walk_places(ui, places), 2, motion);
+	pane_reveal(ui);
+}
+
+static void walk_move(struct ui *ui, enum command_id motion)
+{
+	struct walk *w = &ui->walk;
+	long end = (long)w->outline.count;
+
+	if (motion == COMMAND_PAGE_UP || motion == COMMAND_PAGE_DOWN) {
+		if (is_narrow(ui) && !w->pane_only && !w->inside)
+			walk_go(ui, outline_step(&w->outline, w->question,
+						 motion == COMMAND_PAGE_UP ? 4 - ui->rows : ui->rows - 4));
+		else
+			pane_scroll(ui, motion == COMMAND_PAGE_UP ? -1 : 1);
+	} else if (w->inside) {
+		move_inside(ui, motion);
+	} else if (motion == COMMAND_UP || motion == COMMAND_DOWN) {
+		walk_go(ui, outline_step(&w->outline, w->question, motion == COMMAND_UP ? -1 : 1));
+	} else {
+		walk_go(ui, outline_step(&w->outline, w->question, motion == COMMAND_FIRST ? -end : end));
+	}
+}
+
+static void walk_enter(struct ui *ui)
+{
+	struct place places[PLACES_MAX];
+
+	if (walk_places(ui, places) == 0) {
+		if (is_narrow(ui) && !ui->walk.pane_only)
+			ui->walk.pane_only = true;
+		else
+			ui_say(ui, "%s", _("This question has no parts; s splits it by service model."));
+		return;
+	}
+	ui->walk.inside = true;
+	pane_reveal(ui);
+}
+
+void do_switch(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	if (is_narrow(ui))
+		ui->walk.pane_only = !ui->walk.pane_only;
+	else
+		ui_say(ui, "%s", _("Outline and question are both in sight; Enter goes into the parts."));
+}
+
+void do_topics(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	ui->walk.by_section = !ui->walk.by_section;
+	outline_build(&ui->walk.outline, ui->session, ui->walk.by_section);
+	ui_say(ui, "%s", ui->walk.by_section ? _("By checklist and section.") : _("By topic."));
+}
+
+void do_seek(struct ui *ui, enum command_id id)
+{
+	enum session_seek what = id == COMMAND_GAP_NEXT ? SEEK_GAP : SEEK_OPEN;
+	size_t found;
+
+	if (outline_seek(&ui->walk.outline, ui->session, ui->walk.question,
+			 id == COMMAND_OPEN_PREVIOUS ? -1 : 1, what, &found))
+		walk_go(ui, found);
+	else if (what == SEEK_GAP)
+		ui_say(ui, "%s", _("There is no gap."));
+	else
+		ui_say(ui, "%s", _("Nothing is open any more."));
+}
+
+/* --- finding by words --- */
+
+static bool question_says(const struct ui *ui, size_t question, const char *words)
+{
+	size_t count;
+	const struct question *q = &session_questions(ui->session, &count)[question];
+	struct buffer label = {0};
+	bool says;
+
+	walk_label(ui->session, (struct place){question, WHOLE, WHOLE}, &label);
+	says = text_contains(label.text, words) || text_contains(wording_here(&q->item->ask[q->role]), words);
+	buffer_release(&label);
+	return says;
+}
+
+static bool find_done(struct ui *ui, const char *words)
+{
+	const struct outline *o = &ui->walk.outline;
+	size_t row = o->row_of[ui->walk.question];
+
+	free(ui->walk.words);
+	ui->walk.words = mem_dup(words);
+	for (size_t i = 1; *words && i <= o->count; i++) {
+		const struct outline_row *r = &o->rows[(row + i) % o->count];
+
+		if (r->kind == OUTLINE_QUESTION && question_says(ui, r->index, words)) {
+			walk_go(ui, r->index);
+			return true;
+		}
+	}
+	if (*words)
+		ui_say(ui, _("No question says \"%s\"."), words);
+	return true;
+}
+
+void do_find(struct ui *ui, enum command_id id)
+{
+	const char *before = id == COMMAND_FIND ? ui->walk.words : ui->report.words;
+
+	prompt_open(ui, _("Find:"), before ? before : "", FIELD_LINE_BYTES,
+		    id == COMMAND_FIND ? find_done : report_find);
+}
+
+const struct screen screen_walk = {
+	.where = ON_WALK,
+	.title = N_("Walk"),
+	.refresh = walk_refresh,
+	.draw = walk_draw,
+	.move = walk_move,
+	.enter = walk_enter,
+};

@@ -1,0 +1,261 @@
+/* screen.h: what the screens of the terminal program share.  Only tui/ includes it, and its tests.
+ *
+ * The loop alone talks to the terminal.  A handler changes the session first, and the state of the
+ * screens only when that succeeded; drawing reads the state and changes nothing. */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include "tui/form.h"
+#include "tui/outline.h"
+#include "tui/page.h"
+#include "tui/ui.h"
+
+struct ui;
+
+/* --- commands (commands.def) --- */
+
+/* Where a key counts.  Just one of these holds at any time: ui_where. */
+enum {
+	ON_HOME = 1 << 0,
+	ON_WALK = 1 << 1,
+	ON_PARTS = 1 << 2, /* inside a question of the walk */
+	ON_EVIDENCE = 1 << 3,
+	ON_SCORE = 1 << 4,
+	ON_GAPS = 1 << 5,
+	ON_REPORT = 1 << 6,
+	ON_HELP = 1 << 7,
+	ON_FIELD = 1 << 8,   /* a field of one line in a form */
+	ON_AREA = 1 << 9,    /* a field of several lines in a form */
+	ON_CHOICE = 1 << 10, /* a box, a choice or a button in a form */
+	ON_NOTE = 1 << 11,
+	ON_LINE = 1 << 12, /* one line asked for */
+	ON_CONFIRM = 1 << 13,
+	ON_SMALL = 1 << 14, /* the terminal is too small to show anything */
+	ON__COUNT = 15,
+
+	ON_ROWS = ON_HOME | ON_WALK | ON_PARTS | ON_EVIDENCE | ON_SCORE | ON_GAPS | ON_REPORT | ON_HELP,
+	ON_LETTERS = ON_ROWS | ON_CHOICE,
+	ON_TYPING = ON_FIELD | ON_AREA | ON_NOTE | ON_LINE,
+	ON_ANY = ON_LETTERS | ON_TYPING | ON_CONFIRM | ON_SMALL,
+};
+
+enum command_id {
+#define CMD(id, where, keys, footer, run, help) COMMAND_##id,
+#include "tui/commands.def"
+#undef CMD
+	COMMAND__COUNT
+};
+
+struct command {
+	unsigned where;
+	const char *keys;
+	const char *footer; /* NULL: not in the footer */
+	void (*run)(struct ui *ui, enum command_id id);
+	const char *help;
+};
+
+#define CMD(id, where, keys, footer, run, help) void run(struct ui *ui, enum command_id id);
+#include "tui/commands.def"
+#undef CMD
+
+const struct command *command_at(enum command_id id);
+/* The command of a key in one context; COMMAND__COUNT where there is none. */
+enum command_id command_find(unsigned where, key_code k);
+/* The footer of a context: as many labels as fit, help always among them. */
+void command_footer(struct canvas *c, unsigned where, int row, int cols);
+void command_help(struct page *p, unsigned where);
+
+/* --- screens --- */
+
+struct area {
+	int row, col, rows, cols;
+};
+
+struct screen {
+	unsigned where;
+	const char *title; /* N_ */
+	/* The session, the language or the size is another one; NULL where nothing is kept. */
+	void (*refresh)(struct ui *ui);
+	void (*draw)(const struct ui *ui, struct canvas *c, const struct area *a);
+	void (*move)(struct ui *ui, enum command_id motion);
+	void (*enter)(struct ui *ui); /* NULL where Enter means nothing */
+};
+extern const struct screen screen_home, screen_new, screen_walk, screen_score, screen_gaps, screen_report;
+
+/* A row of the list of assessments: the texts are its own. */
+struct home_row {
+	int64_t id;
+	char *name, *system, *organisation;
+	bool sample;
+	int64_t changed, answers;
+};
+
+struct home {
+	struct home_row *rows;
+	size_t count, cursor;
+};
+
+/* Most service models of a question, each with its parts. */
+enum { PLACES_MAX = SERVICE_MODELS_MAX * (PARTS_MAX + 1) };
+
+struct walk {
+	struct outline outline;
+	bool by_section;
+	size_t question; /* that the cursor is on */
+	bool inside;     /* the cursor is in its parts */
+	size_t inner;    /* index into walk_places */
+	size_t scroll;   /* lines of the question above its window */
+	bool pane_only;  /* narrow terminals: the question in place of the outline */
+	struct crosswalk *crosswalk;
+	struct related *related; /* of the question under the cursor */
+	size_t related_count;
+	char *words;  /* last searched for */
+	char *reason; /* typed for "not applicable" and not used: offered again */
+	struct place reason_of;
+};
+
+struct score_view {
+	struct page page;
+	size_t cursor; /* line */
+};
+
+struct gaps_view {
+	struct gap *gaps;
+	size_t count, cursor;
+};
+
+struct report_view {
+	char **lines;
+	size_t count, top;
+	char *words;
+	size_t found; /* line, or SIZE_MAX */
+};
+
+struct evidence_view {
+	bool shown;
+	struct place place;
+	struct evidence *list;
+	size_t count, cursor;
+};
+
+/* One line asked for on the message row.  done takes the text and says whether the question is settled. */
+struct prompt {
+	struct editor *editor; /* NULL: nothing is asked */
+	char *label;
+	bool (*done)(struct ui *ui, const char *text);
+	char **keep; /* where the text goes when it is not used, to be offered again; may be NULL */
+};
+
+struct ui {
+	const struct ui_setup *setup;
+	int rows, cols;
+	const struct screen *screen;
+	struct session *session; /* NULL on the list of assessments and the form of a new one */
+	bool over;
+
+	struct buffer message;
+	enum style message_style;
+
+	/* What lies over the screen, from the bottom up. */
+	struct evidence_view evidence;
+	struct form *form;      /* a sheet, or the whole of screen_new */
+	struct place action_of; /* the form, where it is an action */
+	struct editor *note;
+	struct place note_of;
+	struct prompt prompt;
+	const char *confirm; /* N_ question, NULL: none */
+	void (*confirmed)(struct ui *ui);
+	bool help;
+	size_t help_top;
+	unsigned help_of; /* the context that the help explains */
+
+	struct home home;
+	struct walk walk;
+	struct score_view score;
+	struct gaps_view gaps;
+	struct report_view report;
+};
+
+/* --- ui.c --- */
+
+struct ui *ui_new(const struct ui_setup *setup, int rows, int cols);
+void ui_free(struct ui *ui); /* NULL is fine */
+unsigned ui_where(const struct ui *ui);
+/* Handles one key; paste is the text of a KEYS_PASTE. */
+void ui_key(struct ui *ui, key_code k, const char *paste);
+void ui_resize(struct ui *ui, int rows, int cols);
+/* Looks whether somebody else changed the assessment; true where there is something new to draw. */
+bool ui_poll(struct ui *ui);
+void ui_draw(const struct ui *ui, struct canvas *c);
+/* Opens an assessment and shows its walk. */
+int ui_open(struct ui *ui, int64_t assessment, struct err *e);
+void ui_show(struct ui *ui, const struct screen *screen);
+/* What is kept about the session is made again. */
+void ui_refresh(struct ui *ui);
+void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Shows an error; where somebody else was faster, the fresh state with it. */
+void ui_fail(struct ui *ui, const struct err *e);
+/* True where something typed would be lost by leaving. */
+bool ui_unsaved(const struct ui *ui);
+/* The part of the screen above an open sheet, and the sheet (0 rows: none). */
+void ui_areas(const struct ui *ui, struct area *body, struct area *sheet);
+
+/* --- overlay.c --- */
+
+void prompt_open(struct ui *ui, const char *label, const char *text, size_t limit,
+		 bool (*done)(struct ui *ui, const char *text));
+void prompt_close(struct ui *ui);
+void confirm_open(struct ui *ui, const char *question, void (*confirmed)(struct ui *ui));
+void note_open(struct ui *ui, struct place p);
+void note_close(struct ui *ui);
+/* Saves the note being typed; true where nothing is left unsaved. */
+bool note_keep(struct ui *ui);
+void overlay_draw(const struct ui *ui, struct canvas *c, const struct area *sheet);
+int overlay_rows(const struct ui *ui, int rows); /* of the sheet, within a body of so many rows; 0: none */
+void sheet_title(struct canvas *c, const struct area *a, const char *title);
+
+/* --- scr_help.c --- */
+
+void help_open(struct ui *ui);
+void help_draw(const struct ui *ui, struct canvas *c, const struct area *a);
+void help_move(struct ui *ui, enum command_id motion);
+
+/* --- evidence.c, action.c --- */
+
+void evidence_open(struct ui *ui, struct place p);
+void evidence_close(struct ui *ui);
+void evidence_refresh(struct ui *ui);
+void evidence_draw(const struct ui *ui, struct canvas *c, const struct area *a);
+void evidence_move(struct ui *ui, enum command_id motion);
+void action_open(struct ui *ui, struct place p);
+
+/* --- the screens' own --- */
+
+void home_load(struct ui *ui, int64_t select); /* id of the row to stand on; 0: stay */
+void home_release(struct home *h);
+void new_open(struct ui *ui);
+void walk_release(struct walk *w);
+void walk_go(struct ui *ui, size_t question);
+/* The places of a question that can be answered on their own: service models where it is split, parts. */
+size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX]);
+struct place walk_place(const struct ui *ui); /* under the cursor */
+enum answer walk_answer_at(const struct session *s, struct place p);
+/* "OM-17@user": with its checklist only where there are several, its role where both are in scope. */
+void walk_label(const struct session *s, struct place p, struct buffer *to);
+void pane_build(const struct ui *ui, struct page *p, int cells);
+void pane_area(const struct ui *ui, struct area *a); /* 0 rows where the pane is not shown */
+void pane_scroll(struct ui *ui, int step);
+void pane_reveal(struct ui *ui); /* scrolls to the part under the cursor */
+void report_release(struct report_view *v);
+bool report_find(struct ui *ui, const char *words);
+
+/* --- small things that several screens draw --- */
+
+const char *wording_here(const struct wording *w); /* in the language in use, "" where there is none */
+enum style answer_style(enum answer a);
+/* First row shown of a list whose cursor is kept in the middle, so that it never jumps. */
+size_t list_first(size_t cursor, size_t count, int rows);
+/* The cursor after a motion in a list of `count` rows with `rows` shown. */
+size_t list_move(size_t cursor, size_t count, int rows, enum command_id motion);
+
+#endif

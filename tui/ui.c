@@ -1,0 +1,425 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/screen.h"
+
+enum {
+	ROWS_MIN = 10,
+	COLS_MIN = 40,
+	POLL_MS = 2000, /* how long another program's change may stay unseen */
+};
+
+struct ui *ui_new(const struct ui_setup *setup, int rows, int cols)
+{
+	struct ui *ui = mem_alloc(sizeof *ui);
+
+	ui->setup = setup;
+	ui->rows = rows;
+	ui->cols = cols;
+	ui->walk.reason_of.question = SIZE_MAX;
+	home_load(ui, 0);
+	ui_show(ui, &screen_home);
+	return ui;
+}
+
+static void ui_close_session(struct ui *ui)
+{
+	evidence_close(ui);
+	walk_release(&ui->walk);
+	page_release(&ui->score.page);
+	free(ui->gaps.gaps);
+	ui->gaps = (struct gaps_view){0};
+	report_release(&ui->report);
+	session_close(ui->session);
+	ui->session = NULL;
+}
+
+void ui_free(struct ui *ui)
+{
+	if (!ui)
+		return;
+	ui_close_session(ui);
+	home_release(&ui->home);
+	form_free(ui->form);
+	note_close(ui);
+	prompt_close(ui);
+	buffer_release(&ui->message);
+	free(ui);
+}
+
+/* --- messages --- */
+
+void ui_say(struct ui *ui, const char *format, ...)
+{
+	char *text = NULL;
+	va_list arguments;
+	int bytes;
+
+	va_start(arguments, format);
+	bytes = vasprintf(&text, format, arguments);
+	va_end(arguments);
+	if (bytes < 0)
+		return;
+	buffer_clear(&ui->message);
+	buffer_add(&ui->message, text);
+	ui->message_style = STYLE_PLAIN;
+	free(text);
+}
+
+void ui_fail(struct ui *ui, const struct err *e)
+{
+	if (e->code == ERR_CHANGED && ui->session) {
+		struct err again = {0};
+		bool changed = false;
+
+		if (session_refresh(ui->session, &changed, &again) == 0 && changed)
+			ui_refresh(ui);
+	}
+	buffer_clear(&ui->message);
+	buffer_add(&ui->message, e->text);
+	ui->message_style = STYLE_ERROR;
+}
+
+/* --- state --- */
+
+void ui_show(struct ui *ui, const struct screen *screen)
+{
+	ui->screen = screen;
+	if (screen->refresh)
+		screen->refresh(ui);
+}
+
+void ui_refresh(struct ui *ui)
+{
+	/* The walk is kept behind the other screens of an assessment. */
+	if (ui->session && ui->screen != &screen_walk)
+		screen_walk.refresh(ui);
+	if (ui->screen->refresh)
+		ui->screen->refresh(ui);
+	evidence_refresh(ui);
+}
+
+int ui_open(struct ui *ui, int64_t assessment, struct err *e)
+{
+	struct library *library = NULL;
+	struct session *session = NULL;
+	int rc = ui->setup->library_of(ui->setup->self, assessment, &library, e);
+	size_t first;
+
+	if (rc == 0)
+		rc = session_open(&session, ui->setup->store, library, assessment, ui->setup->today, e);
+	if (rc < 0)
+		return rc;
+	ui_close_session(ui);
+	ui->session = session;
+	ui->walk.reason_of.question = SIZE_MAX;
+	ui_show(ui, &screen_walk);
+	first = ui->walk.question;
+	if (session_answer_of(session, first) != ANSWER_OPEN &&
+	    outline_seek(&ui->walk.outline, session, first, 1, SEEK_OPEN, &first))
+		walk_go(ui, first);
+	return 0;
+}
+
+void ui_resize(struct ui *ui, int rows, int cols)
+{
+	ui->rows = rows;
+	ui->cols = cols;
+	ui_refresh(ui);
+}
+
+bool ui_poll(struct ui *ui)
+{
+	struct err e = {0};
+	bool changed = false;
+
+	if (!ui->session)
+		return false;
+	if (session_refresh(ui->session, &changed, &e) < 0) {
+		if (ui->message_style == STYLE_ERROR && ui->message.text &&
+		    strcmp(ui->message.text, e.text) == 0)
+			return false;
+		ui_fail(ui, &e);
+		return true;
+	}
+	if (!changed)
+		return false;
+	ui_refresh(ui);
+	ui_say(ui, "%s", _("Another program changed this assessment; you see what is recorded now."));
+	return true;
+}
+
+bool ui_unsaved(const struct ui *ui)
+{
+	return (ui->note && editor_changed(ui->note)) || (ui->form && form_changed(ui->form)) ||
+	       (ui->prompt.editor && editor_changed(ui->prompt.editor));
+}
+
+static unsigned form_where(struct form *f)
+{
+	switch (form_focused(f)->kind) {
+	case FORM_LINE:
+		return ON_FIELD;
+	case FORM_AREA:
+		return ON_AREA;
+	default:
+		return ON_CHOICE;
+	}
+}
+
+unsigned ui_where(const struct ui *ui)
+{
+	if (ui->rows < ROWS_MIN || ui->cols < COLS_MIN)
+		return ON_SMALL;
+	if (ui->help)
+		return ON_HELP;
+	if (ui->confirm)
+		return ON_CONFIRM;
+	if (ui->prompt.editor)
+		return ON_LINE;
+	if (ui->note)
+		return ON_NOTE;
+	if (ui->form)
+		return form_where(ui->form);
+	if (ui->evidence.shown)
+		return ON_EVIDENCE;
+	if (ui->screen == &screen_walk && ui->walk.inside)
+		return ON_PARTS;
+	return ui->screen->where;
+}
+
+/* --- keys --- */
+
+/* Where a text is typed: what no command took. */
+static void ui_type(struct ui *ui, key_code k, const char *paste)
+{
+	struct area body, sheet;
+	struct editor *editor = NULL;
+	int rows = 1, cells = ui->cols;
+
+	ui_areas(ui, &body, &sheet);
+	switch (ui_where(ui)) {
+	case ON_LINE:
+		editor = ui->prompt.editor;
+		break;
+	case ON_NOTE:
+		editor = ui->note;
+		rows = sheet.rows - 1;
+		cells = sheet.cols - 2;
+		break;
+	case ON_FIELD:
+	case ON_AREA:
+		editor = form_focused(ui->form)->editor;
+		rows = FORM_AREA_ROWS;
+		cells = form_field_cells(ui->form, ui->cols - 2);
+		break;
+	default:
+		return;
+	}
+	editor_key(editor, k, paste, rows, cells);
+	if (editor_full(editor))
+		ui_say(ui, "%s", _("There is no room for more text here."));
+}
+
+void ui_key(struct ui *ui, key_code k, const char *paste)
+{
+	unsigned where = ui_where(ui);
+	enum command_id id = command_find(where, k);
+
+	buffer_clear(&ui->message);
+	ui->message_style = STYLE_PLAIN;
+	if (id != COMMAND__COUNT)
+		command_at(id)->run(ui, id);
+	else if (where & ON_TYPING)
+		ui_type(ui, k, paste);
+}
+
+void do_move(struct ui *ui, enum command_id id)
+{
+	if (ui->help)
+		help_move(ui, id);
+	else if (ui->evidence.shown)
+		evidence_move(ui, id);
+	else
+		ui->screen->move(ui, id);
+}
+
+void do_enter(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	if (ui->screen->enter)
+		ui->screen->enter(ui);
+}
+
+void do_screen(struct ui *ui, enum command_id id)
+{
+	switch (id) {
+	case COMMAND_NEW:
+		new_open(ui);
+		break;
+	case COMMAND_SCORE:
+		ui_show(ui, &screen_score);
+		break;
+	case COMMAND_GAPS:
+		ui_show(ui, &screen_gaps);
+		break;
+	default:
+		ui_show(ui, &screen_report);
+		break;
+	}
+}
+
+static void form_discard(struct ui *ui)
+{
+	form_free(ui->form);
+	ui->form = NULL;
+	if (ui->screen == &screen_new)
+		ui_show(ui, &screen_home);
+}
+
+static void back_typing(struct ui *ui)
+{
+	if (ui->prompt.editor) {
+		prompt_close(ui);
+	} else if (ui->note) {
+		if (editor_changed(ui->note))
+			confirm_open(ui, N_("Discard the note that was typed?"), note_close);
+		else
+			note_close(ui);
+	} else if (form_changed(ui->form)) {
+		confirm_open(ui, N_("Discard what was typed?"), form_discard);
+	} else {
+		form_discard(ui);
+	}
+}
+
+void do_back(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	if (ui->help) {
+		ui->help = false;
+	} else if (ui->prompt.editor || ui->note || ui->form) {
+		back_typing(ui);
+	} else if (ui->evidence.shown) {
+		evidence_close(ui);
+	} else if (ui->screen == &screen_walk && (ui->walk.inside || ui->walk.pane_only)) {
+		if (!ui->walk.inside)
+			ui->walk.pane_only = false;
+		ui->walk.inside = false;
+	} else if (ui->screen == &screen_walk) {
+		int64_t left = session_id(ui->session);
+
+		ui_close_session(ui);
+		ui_show(ui, &screen_home);
+		home_load(ui, left);
+	} else if (ui->screen == &screen_home) {
+		ui->over = true;
+	} else {
+		ui_show(ui, &screen_walk);
+	}
+}
+
+void do_language(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	lang_use((enum lang)((lang_in_use() + 1) % LANG__COUNT));
+	ui_refresh(ui);
+	ui_say(ui, "%s", lang_own_name(lang_in_use()));
+}
+
+void do_help(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	help_open(ui);
+}
+
+void do_redraw(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	ui->setup->term->leave(ui->setup->term->self);
+	ui->setup->term->resume(ui->setup->term->self);
+}
+
+void do_suspend(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	ui->setup->term->suspend(ui->setup->term->self);
+}
+
+void do_leave(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	if (ui_unsaved(ui))
+		ui_say(ui, "%s", _("What was typed is not saved yet: C-s saves it, Esc lets it go."));
+	else
+		ui->over = true;
+}
+
+/* --- the loop --- */
+
+static void ui_present(const struct ui *ui, struct canvas *c)
+{
+	struct terminal *term = ui->setup->term;
+
+	if (canvas_rows(c) != ui->rows || canvas_cols(c) != ui->cols)
+		canvas_resize(c, ui->rows, ui->cols);
+	ui_draw(ui, c);
+	term->show(term->self, c);
+}
+
+/* One key of the terminal; returns whether there is something new to draw. */
+static bool ui_take(struct ui *ui, int *signal)
+{
+	struct terminal *term = ui->setup->term;
+	key_code k = term->read(term->self, POLL_MS);
+	int rows, cols;
+
+	switch (k) {
+	case KEYS_TIME:
+		return ui_poll(ui);
+	case KEYS_RESIZE:
+		term->size(term->self, &rows, &cols);
+		ui_resize(ui, rows, cols);
+		return true;
+	case KEYS_END_OF_INPUT:
+		/* Nobody is there to be asked: what was typed is better kept than lost. */
+		note_keep(ui);
+		*signal = term->signal(term->self);
+		ui->over = true;
+		return false;
+	default:
+		ui_key(ui, k, k == KEYS_PASTE ? term->paste(term->self) : NULL);
+		return true;
+	}
+}
+
+int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct err *e)
+{
+	struct terminal *term = setup->term;
+	struct canvas *c = NULL;
+	struct ui *ui;
+	int rows, cols, ended_by = 0, rc = 0;
+	bool stale = true;
+
+	term->size(term->self, &rows, &cols);
+	ui = ui_new(setup, rows, cols);
+	c = canvas_new(rows, cols);
+	if (assessment != 0)
+		rc = ui_open(ui, assessment, e);
+	while (rc == 0 && !ui->over) {
+		if (stale && !term->pending(term->self)) {
+			ui_present(ui, c);
+			stale = false;
+		}
+		stale = ui_take(ui, &ended_by) || stale;
+	}
+	if (rc == 0)
+		*signal = ended_by;
+	canvas_free(c);
+	ui_free(ui);
+	return rc;
+}

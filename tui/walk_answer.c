@@ -1,0 +1,241 @@
+/* walk_answer.c: recording answers, notes and splits from the walk.
+ *
+ * The session is asked first; the cursor moves and the message appears only when it agreed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "tui/screen.h"
+
+static void answers_changed(struct ui *ui)
+{
+	outline_count(&ui->walk.outline, ui->session);
+	evidence_refresh(ui);
+}
+
+/* The next open part of this question, or else the next open question. */
+static bool go_on(struct ui *ui)
+{
+	struct walk *w = &ui->walk;
+	struct place places[PLACES_MAX];
+	size_t count = walk_places(ui, places), next;
+
+	for (size_t i = 1; w->inside && i < count; i++) {
+		size_t inner = (w->inner + i) % count;
+
+		if (walk_answer_at(ui->session, places[inner]) == ANSWER_OPEN) {
+			w->inner = inner;
+			pane_reveal(ui);
+			return true;
+		}
+	}
+	/* Not in the session's order but in that of the outline: the cursor goes down, where the eye is. */
+	if (!outline_seek(&w->outline, ui->session, w->question, 1, SEEK_OPEN, &next))
+		return false;
+	w->inside = next == w->question && w->inside;
+	walk_go(ui, next);
+	return true;
+}
+
+static bool record(struct ui *ui, struct place p, enum answer a, const char *note)
+{
+	struct buffer label = {0};
+	struct err e = {0};
+	bool more = true;
+
+	if (session_answer(ui->session, &p, 1, a, note, &e) < 0) {
+		ui_fail(ui, &e);
+		return false;
+	}
+	walk_label(ui->session, p, &label);
+	answers_changed(ui);
+	if (a != ANSWER_OPEN)
+		more = go_on(ui);
+	/* TRANSLATORS: "OM-17: met." */
+	ui_say(ui, more ? _("%s: %s.") : _("%s: %s.  Nothing is open any more."), label.text, answer_name(a));
+	buffer_release(&label);
+	return true;
+}
+
+static bool place_equal(struct place a, struct place b)
+{
+	return a.question == b.question && a.model == b.model && a.part == b.part;
+}
+
+static bool reason_done(struct ui *ui, const char *reason)
+{
+	if (!reason[strspn(reason, " ")]) {
+		ui_say(ui, "%s",
+		       _("Not applicable needs a reason; without one the question counts as open."));
+		ui->message_style = STYLE_ERROR;
+		return false;
+	}
+	if (!record(ui, ui->walk.reason_of, ANSWER_NOT_APPLICABLE, reason))
+		return false;
+	ui->prompt.keep = NULL;
+	free(ui->walk.reason);
+	ui->walk.reason = NULL;
+	return true;
+}
+
+static void ask_reason(struct ui *ui, struct place p)
+{
+	struct walk *w = &ui->walk;
+	const char *reason = w->reason;
+
+	/* What was typed for this place and left is offered again; else the note as it stands, if it is
+	 * one line. */
+	if (!reason || !place_equal(p, w->reason_of))
+		reason = session_field(ui->session, p, FIELD_NOTE_);
+	if (strchr(reason, '\n'))
+		reason = "";
+	prompt_open(ui, _("Reason:"), reason, FIELD_LINE_BYTES, reason_done);
+	ui->prompt.keep = &w->reason;
+	w->reason_of = p;
+}
+
+void do_answer(struct ui *ui, enum command_id id)
+{
+	struct place p = walk_place(ui);
+
+	switch (id) {
+	case COMMAND_ANSWER_MET:
+		record(ui, p, ANSWER_MET, NULL);
+		break;
+	case COMMAND_ANSWER_PARTIAL:
+		record(ui, p, ANSWER_PARTIAL, NULL);
+		break;
+	case COMMAND_ANSWER_NOT_MET:
+		record(ui, p, ANSWER_NOT_MET, NULL);
+		break;
+	case COMMAND_ANSWER_NA:
+		ask_reason(ui, p);
+		break;
+	default:
+		record(ui, p, ANSWER_OPEN, NULL);
+		break;
+	}
+}
+
+void do_split(struct ui *ui, enum command_id id)
+{
+	size_t question = ui->walk.question;
+	bool split = session_is_split(ui->session, question);
+	struct err e = {0};
+	int rc = split ? session_join(ui->session, question, &e) : session_split(ui->session, question, &e);
+
+	(void)id;
+	if (rc < 0) {
+		ui_fail(ui, &e);
+		return;
+	}
+	ui->walk.inside = !split;
+	ui->walk.inner = 0;
+	answers_changed(ui);
+	if (!split)
+		pane_reveal(ui);
+	ui_say(ui, "%s",
+	       split ? _("One answer serves all its service models again.")
+		     : _("Each service model is answered on its own; s joins them again."));
+}
+
+/* --- undo --- */
+
+static void reverse(struct ui *ui, bool back)
+{
+	struct buffer what = {0};
+	struct place p = {SIZE_MAX, WHOLE, WHOLE};
+	struct err e = {0};
+	int rc = back ? session_undo(ui->session, &what, &p, &e) : session_redo(ui->session, &what, &p, &e);
+
+	if (rc < 0) {
+		ui_fail(ui, &e);
+	} else {
+		ui_refresh(ui);
+		if (p.question != SIZE_MAX && !ui->evidence.shown)
+			walk_go(ui, p.question);
+		ui_say(ui, "%s", what.text ? what.text : "");
+	}
+	buffer_release(&what);
+}
+
+void do_undo(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	reverse(ui, true);
+}
+
+void do_redo(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	reverse(ui, false);
+}
+
+/* --- notes, evidence, actions --- */
+
+void do_note(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	note_open(ui, walk_place(ui));
+	if (ui->walk.inside)
+		pane_reveal(ui);
+}
+
+void do_note_external(struct ui *ui, enum command_id id)
+{
+	const struct ui_setup *setup = ui->setup;
+	struct place p = walk_place(ui);
+	struct err e = {0};
+	char *text;
+	int rc;
+
+	(void)id;
+	if (!setup->editor) {
+		ui_say(ui, "%s", _("No editor is named in $VISUAL or $EDITOR; e writes the note here."));
+		return;
+	}
+	text = mem_dup(session_field(ui->session, p, FIELD_NOTE_));
+	setup->term->leave(setup->term->self);
+	rc = setup->edit(setup->self, &text, &e);
+	setup->term->resume(setup->term->self);
+	if (rc == 0)
+		rc = session_set(ui->session, p, FIELD_NOTE_, text, &e);
+	if (rc < 0) {
+		ui_fail(ui, &e);
+		/* What the editor left stays typed, so that it can still be saved. */
+		if (strcmp(text, session_field(ui->session, p, FIELD_NOTE_)) != 0) {
+			note_open(ui, p);
+			editor_set(ui->note, text);
+		}
+	} else {
+		ui_refresh(ui);
+		ui_say(ui, "%s", _("The note is saved."));
+	}
+	free(text);
+}
+
+/* Evidence and actions belong to a question or a service model, not to a part. */
+static struct place whole_place(struct place p)
+{
+	p.part = WHOLE;
+	return p;
+}
+
+void do_evidence(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	evidence_open(ui, whole_place(walk_place(ui)));
+}
+
+void do_action(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	if (ui->screen != &screen_gaps) {
+		action_open(ui, whole_place(walk_place(ui)));
+	} else if (ui->gaps.count > 0) {
+		size_t count;
+		const struct claim *claims = session_claims(ui->session, &count);
+
+		action_open(ui, claims[ui->gaps.gaps[ui->gaps.cursor].claim].place);
+	}
+}
