@@ -12,6 +12,7 @@ struct db;
 enum {
 	DB_APPLICATION_ID = 0x47617057, /* "GapW" */
 	DB_BUSY_MS = 5000,              /* how long another program is waited for */
+	DB_DOCUMENT_BYTES = 8 << 20,    /* the largest document that is kept */
 };
 
 struct db_options {
@@ -20,16 +21,18 @@ struct db_options {
 	int64_t (*now)(void); /* seconds since the epoch */
 	bool create;          /* make the file (mode 0600) where there is none; its folder must exist */
 	bool read_only;       /* open for reading: every write is refused with ERR_READONLY */
+	int busy_ms;          /* in place of DB_BUSY_MS; 0: DB_BUSY_MS */
 };
 
 /* Opens path.  Refuses, each with a sentence of its own: no such file or folder, not a database
  * (ERR_FOREIGN), another program's database (ERR_FOREIGN), a newer schema (ERR_NEWER, both numbers), a file
  * that cannot be written (ERR_READONLY), a lock that another program holds (ERR_BUSY), a damaged one
- * (ERR_DAMAGED). */
+ * (ERR_DAMAGED).  The options are copied. */
 int db_open(struct db **db, const char *path, const struct db_options *options, struct err *e);
 void db_close(struct db *db); /* NULL is fine */
 
-/* The port; valid until db_close. */
+/* The port; valid until db_close.  A `see` callback may call each_* functions of the port other than the one
+ * that called it, and nothing that writes. */
 const struct store *db_store(struct db *db);
 
 /* Identity of the file: a UUID made with it.  Borrowed. */

@@ -1,0 +1,146 @@
+/* migrate.c: from a file's user_version to the newest, and proof that nothing else was made in it. */
+#include "db/db_priv.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "core/lang.h"
+#include "core/text.h"
+
+int64_t migrations_newest(const struct embedded *list)
+{
+	int64_t newest = 0;
+
+	while (list[newest].name)
+		newest++;
+	return newest;
+}
+
+/* The row of table file, in the transaction that makes the table: no moment has one without the other. */
+static int file_add(struct db *db, struct err *e)
+{
+	sqlite3_stmt *s = NULL;
+	char uuid[UUID_BYTES];
+	int rc = uuid_new(uuid, e);
+
+	if (rc < 0)
+		return rc;
+	rc = setting_prepare(db, STATEMENT_FILE_ADD, &s, e);
+	if (rc < 0)
+		return rc;
+	bind_text(s, ":uuid", uuid);
+	bind_integer(s, ":created", db->now());
+	bind_text(s, ":version", db->version);
+	rc = statement_run(db, s, e);
+	sqlite3_finalize(s);
+	return rc;
+}
+
+static int migration_run(struct db *db, const struct embedded *list, int64_t number, struct err *e)
+{
+	int64_t version = 0;
+	int rc = transaction_begin(db, e);
+
+	if (rc < 0)
+		return rc;
+	rc = setting_number(db, STATEMENT_USER_VERSION, &version, e);
+	if (rc == 0 && version < number) { /* else another program was faster */
+		if (sqlite3_exec(db->handle, list[number - 1].bytes, NULL, NULL, NULL) != SQLITE_OK)
+			rc = failure_set(db, e);
+		if (rc == 0)
+			rc = setting_number(db, STATEMENT_USER_VERSION, &version, e);
+		assert(rc < 0 || version == number); /* every migration sets its own */
+		if (rc == 0 && number == 1)
+			rc = file_add(db, e);
+	}
+	return transaction_end(db, rc, e);
+}
+
+int migrate(struct db *db, const struct embedded *list, struct err *e)
+{
+	int64_t newest = migrations_newest(list);
+	int64_t version = 0;
+	int rc = setting_number(db, STATEMENT_USER_VERSION, &version, e);
+
+	while (rc == 0 && version < newest)
+		rc = migration_run(db, list, ++version, e);
+	return rc;
+}
+
+/* NULL comes before everything. */
+static int column_compare(sqlite3_stmt *a, sqlite3_stmt *b, int column)
+{
+	const char *one = (const char *)sqlite3_column_text(a, column);
+	const char *other = (const char *)sqlite3_column_text(b, column);
+
+	return one && other ? strcmp(one, other) : (one != NULL) - (other != NULL);
+}
+
+/* Below 0: the first has a row that the second lacks; above 0: the other way round. */
+static int rows_compare(sqlite3_stmt *a, int has_a, sqlite3_stmt *b, int has_b)
+{
+	int order = has_b - has_a;
+
+	for (int column = 0; order == 0 && has_a && column < 4; column++)
+		order = column_compare(a, b, column);
+	return order;
+}
+
+/* Names the table, index, trigger or view of a row. */
+static int schema_differs(const struct db *db, sqlite3_stmt *row, struct err *e)
+{
+	const char *type = (const char *)sqlite3_column_text(row, 0);
+	const char *name = (const char *)sqlite3_column_text(row, 1);
+
+	if (!type || !name || !text_is_kept(TEXT_LINE, type, strlen(type)) ||
+	    !text_is_kept(TEXT_LINE, name, strlen(name)))
+		return failure_damaged(db, NULL, e);
+	return err_set(
+		e, ERR_DAMAGED,
+		_("%s is not as this program makes its files: its %s %s was added, removed or altered by "
+		  "something else. Nothing was changed in it; go on with a backup, or ask who gave you "
+		  "the file."),
+		db->path, type, name);
+}
+
+/* Walks both lists in the same order; the first difference is told. */
+static int schemas_compare(struct db *db, struct db *reference, struct err *e)
+{
+	sqlite3_stmt *found = NULL, *expected = NULL;
+	int has_found = 1, has_expected = 1, order;
+	int rc = setting_prepare(db, STATEMENT_SCHEMA, &found, e);
+
+	if (rc == 0)
+		rc = setting_prepare(reference, STATEMENT_SCHEMA, &expected, e);
+	while (rc == 0 && (has_found || has_expected)) {
+		has_found = statement_row(db, found, e);
+		has_expected = statement_row(reference, expected, e);
+		if (has_found < 0 || has_expected < 0) {
+			rc = has_found < 0 ? has_found : has_expected;
+			break;
+		}
+		order = rows_compare(found, has_found, expected, has_expected);
+		if (order != 0)
+			rc = schema_differs(db, order < 0 ? found : expected, e);
+	}
+	sqlite3_finalize(found);
+	sqlite3_finalize(expected);
+	return rc;
+}
+
+int schema_check(struct db *db, const struct embedded *list, int64_t version, struct err *e)
+{
+	struct db reference = {.path = db->path};
+	int rc = 0;
+
+	if (sqlite3_open_v2(":memory:", &reference.handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY,
+			    NULL) != SQLITE_OK)
+		rc = failure_set(&reference, e);
+	for (int64_t number = 1; rc == 0 && number <= version; number++)
+		if (sqlite3_exec(reference.handle, list[number - 1].bytes, NULL, NULL, NULL) != SQLITE_OK)
+			rc = failure_set(&reference, e);
+	if (rc == 0)
+		rc = schemas_compare(db, &reference, e);
+	sqlite3_close(reference.handle);
+	return rc;
+}
