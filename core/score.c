@@ -303,8 +303,9 @@ static void count_alone(struct score *s, const struct input *in, size_t question
 
 /* Questions joined by equal, which count as one question: with the greatest weight and the lowest credit of
  * its members, open where one of them is, without those that are not applicable.  The answer is backed where
- * all the members counted are.  It is put down to the speaker: its topic, role, service models and
- * obligation, so that the weight of a must stands in the row of the musts. */
+ * all the members counted are.  A split member joins as one question, with its whole weight and the mean
+ * credit of its service models, so that the total stays exact.  The group is put down to the speaker: its
+ * topic, role, service models and obligation, so that the weight of a must stands in the row of the musts. */
 struct group {
 	size_t members;
 	size_t speaker; /* the first member with the greatest weight; not an n/a one unless all are */

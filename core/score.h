@@ -93,7 +93,8 @@ struct score {
  *
  * Equal questions count as one in the total and by topic, role, service model and obligation: with the
  * greatest weight and the lowest credit among them, put down to the one with that weight (the first of
- * several); open where one is open; without those that are n/a; backed where all that count are. */
+ * several); open where one is open; without those that are n/a; backed where all that count are.  One that
+ * is split joins with its whole weight and the mean credit of its service models that are not n/a. */
 void score_compute(struct score *s, const struct library *l, const struct question *questions,
 		   size_t question_count, const struct claim *claims, size_t claim_count,
 		   const size_t *groups, const struct profile *profile);
