@@ -38,11 +38,12 @@ const char *lang_own_name(enum lang l); /* "繁體中文": for a menu */
 bool lang_parse(enum lang *l, const char *s);
 
 /* The language that the environment asks for.  Each argument may be NULL: the values of LANGUAGE
- * (a colon-separated list), LC_ALL, LC_MESSAGES and LANG.  Defaults to English. */
+ * (a colon-separated list), LC_ALL, LC_MESSAGES and LANG.  LC_ALL=C wins over LANGUAGE, which wins
+ * over the first of the other three that is set.  Defaults to English. */
 enum lang lang_choose(const char *language, const char *lc_all, const char *lc_messages, const char *lang);
 
-/* The language of _().  This pointer to a catalogue is the one mutable global of core/: every
- * message of the program would otherwise have to carry it. */
+/* The language of _().  The catalogue in use is a mutable global of core/ (mem_on_exhaustion sets the
+ * only other): every message of the program would otherwise have to carry it. */
 void lang_use(enum lang l);
 enum lang lang_in_use(void);
 

@@ -40,9 +40,10 @@ struct text_line {
 	int cells;
 };
 
-/* Wraps s to lines of at most cells (at least 2): newlines break, closing punctuation never starts a line,
- * a word too long is broken between clusters.  An empty s is one empty line.  *lines is owned
- * by the caller: free().  Returns their number. */
+/* Wraps s to lines of at most cells (at least 2): newlines break, closing punctuation never starts a line
+ * and opening never ends one where any break avoids it, a word too long is broken between clusters.  An
+ * empty s is one empty line, and so is what follows a newline at the end.  *lines is owned by the caller:
+ * free().  Returns their number. */
 size_t text_wrap(const char *s, int cells, struct text_line **lines);
 
 /* For searching: ASCII and full-width letters lowered, full-width forms narrowed, Traditional and
