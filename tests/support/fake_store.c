@@ -1,0 +1,441 @@
+/* fake_store.c: see fake_store.h */
+#include "tests/support/fake_store.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "core/record.h"
+
+/* Changes that were made together; owns their strings. */
+struct step {
+	struct change *changes;
+	size_t count;
+};
+
+struct steps {
+	struct step *at;
+	size_t count;
+};
+
+struct assessment {
+	char uuid[37];
+	struct record *record;
+	struct document *documents;
+	size_t document_count;
+	struct steps done, undone;
+	int64_t revision;
+};
+
+struct rival {
+	bool waiting;
+	int64_t id;
+	char *subject, *field, *value;
+};
+
+struct fake_store {
+	struct store port;
+	struct assessment *assessments;
+	size_t count;
+	size_t calls;
+	size_t fail_in; /* calls until one fails; 0: none */
+	int fail_code;
+	struct rival rival;
+};
+
+/* --- steps --- */
+
+static struct step step_copy(const struct change *changes, size_t count)
+{
+	struct step s = {.changes = mem_alloc(count * sizeof *s.changes), .count = count};
+
+	for (size_t i = 0; i < count; i++)
+		s.changes[i] = (struct change){
+			.subject = mem_dup(changes[i].subject),
+			.field = mem_dup(changes[i].field),
+			.before = mem_dup(changes[i].before),
+			.after = mem_dup(changes[i].after),
+		};
+	return s;
+}
+
+static void step_release(struct step *s)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		free((char *)s->changes[i].subject);
+		free((char *)s->changes[i].field);
+		free((char *)s->changes[i].before);
+		free((char *)s->changes[i].after);
+	}
+	free(s->changes);
+}
+
+/* The other way round; borrows. */
+static struct change *step_turned(const struct step *s)
+{
+	struct change *turned = mem_alloc(s->count * sizeof *turned);
+
+	for (size_t i = 0; i < s->count; i++) {
+		turned[i] = s->changes[i];
+		turned[i].before = s->changes[i].after;
+		turned[i].after = s->changes[i].before;
+	}
+	return turned;
+}
+
+static void steps_push(struct steps *steps, struct step s)
+{
+	steps->at = mem_grow(steps->at, steps->count + 1, sizeof *steps->at);
+	steps->at[steps->count++] = s;
+}
+
+static void steps_clear(struct steps *steps)
+{
+	for (size_t i = 0; i < steps->count; i++)
+		step_release(&steps->at[i]);
+	free(steps->at);
+	*steps = (struct steps){0};
+}
+
+/* --- the port --- */
+
+/* True where this call is the one that was asked to fail. */
+static bool call_fails(struct fake_store *f, struct err *e)
+{
+	f->calls++;
+	if (f->fail_in == 0 || --f->fail_in > 0)
+		return false;
+	err_set(e, f->fail_code, "The fake store was asked to fail.");
+	return true;
+}
+
+static struct assessment *assessment_of(const struct fake_store *f, int64_t id, struct err *e)
+{
+	if (id >= 1 && (size_t)id <= f->count)
+		return &f->assessments[id - 1];
+	err_set(e, ERR_NOTFOUND, "The fake store has no assessment %lld.", (long long)id);
+	return NULL;
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static int changes_check(const struct assessment *a, const struct change *changes, size_t count,
+			 struct err *e)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!same(record_get(a->record, changes[i].subject, changes[i].field), changes[i].before))
+			return err_set(e, ERR_CHANGED, "A rival changed %s, %s.", changes[i].subject,
+				       changes[i].field);
+	return 0;
+}
+
+static void changes_make(struct assessment *a, const struct change *changes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		record_put(a->record, changes[i].subject, changes[i].field, changes[i].after);
+	a->revision += (int64_t)count;
+}
+
+static void rival_strike(struct fake_store *f)
+{
+	struct rival r = f->rival;
+
+	if (!r.waiting)
+		return;
+	f->rival = (struct rival){0};
+	fake_store_write(f, r.id, r.subject, r.field, r.value);
+	free(r.subject);
+	free(r.field);
+	free(r.value);
+}
+
+static const char *about(const struct assessment *a, const char *field)
+{
+	const char *value = record_get(a->record, "", field);
+
+	return value ? value : "";
+}
+
+static void answers_see(void *arg, const char *subject, const char *field, const char *value)
+{
+	int64_t *answers = arg;
+
+	(void)subject;
+	(void)value;
+	*answers += strcmp(field, "answer") == 0;
+}
+
+static int each_assessment(void *self, int (*see)(void *arg, const struct assessment_row *row), void *arg,
+			   struct err *e)
+{
+	struct fake_store *f = self;
+	int rc = 0;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	for (size_t i = 0; i < f->count && rc == 0; i++) {
+		const struct assessment *a = &f->assessments[i];
+		struct assessment_row row = {
+			.id = (int64_t)i + 1,
+			.uuid = a->uuid,
+			.name = about(a, "name"),
+			.system = about(a, "system"),
+			.organisation = about(a, "organisation"),
+			.assessor = about(a, "assessor"),
+			.sample = *about(a, "sample") != '\0',
+			.revision = a->revision,
+			.digest = "0000000000000000000000000000000000000000000000000000000000000000",
+		};
+
+		record_each(a->record, "", answers_see, &row.answers);
+		rc = see(arg, &row);
+	}
+	return rc;
+}
+
+static int create(void *self, const struct document *documents, size_t document_count,
+		  const struct change *first, size_t count, int64_t *id, struct err *e)
+{
+	struct fake_store *f = self;
+	struct assessment a = {.record = record_new(), .document_count = document_count};
+
+	if (call_fails(f, e)) {
+		record_free(a.record);
+		return f->fail_code;
+	}
+	snprintf(a.uuid, sizeof a.uuid, "00000000-0000-4000-8000-%012zu", f->count + 1);
+	a.documents = mem_alloc(document_count * sizeof *a.documents);
+	for (size_t i = 0; i < document_count; i++)
+		a.documents[i] = (struct document){
+			.name = mem_dup(documents[i].name),
+			.bytes = mem_dup_bytes(documents[i].bytes, documents[i].size),
+			.size = documents[i].size,
+		};
+	changes_make(&a, first, count);
+	f->assessments = mem_grow(f->assessments, f->count + 1, sizeof *f->assessments);
+	f->assessments[f->count++] = a;
+	*id = (int64_t)f->count;
+	return 0;
+}
+
+static int each_document(void *self, int64_t id, int (*see)(void *arg, const struct document *d), void *arg,
+			 struct err *e)
+{
+	struct fake_store *f = self;
+	const struct assessment *a;
+	int rc = 0;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	a = assessment_of(f, id, e);
+	if (!a)
+		return ERR_NOTFOUND;
+	for (size_t i = 0; i < a->document_count && rc == 0; i++)
+		rc = see(arg, &a->documents[i]);
+	return rc;
+}
+
+/* record_each knows no early end; a see that failed once is not called again. */
+struct cell_walk {
+	int (*see)(void *arg, const char *subject, const char *field, const char *value);
+	void *arg;
+	int rc;
+};
+
+static void cell_walk_see(void *arg, const char *subject, const char *field, const char *value)
+{
+	struct cell_walk *walk = arg;
+
+	if (walk->rc == 0)
+		walk->rc = walk->see(walk->arg, subject, field, value);
+}
+
+static int each_cell(void *self, int64_t id,
+		     int (*see)(void *arg, const char *subject, const char *field, const char *value),
+		     void *arg, struct err *e)
+{
+	struct fake_store *f = self;
+	struct cell_walk walk = {.see = see, .arg = arg};
+	const struct assessment *a;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	a = assessment_of(f, id, e);
+	if (!a)
+		return ERR_NOTFOUND;
+	record_each(a->record, "", cell_walk_see, &walk);
+	return walk.rc;
+}
+
+static int apply(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
+		 struct err *e)
+{
+	struct fake_store *f = self;
+	struct assessment *a;
+	int rc;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	rival_strike(f);
+	a = assessment_of(f, id, e);
+	if (!a)
+		return ERR_NOTFOUND;
+	rc = changes_check(a, changes, count, e);
+	if (rc != 0)
+		return rc;
+	changes_make(a, changes, count);
+	steps_push(&a->done, step_copy(changes, count));
+	steps_clear(&a->undone);
+	*revision = a->revision;
+	return 0;
+}
+
+static int reverse(void *self, int64_t id, enum store_direction direction,
+		   int (*see)(void *arg, const struct change *c), void *arg, int64_t *revision, struct err *e)
+{
+	struct fake_store *f = self;
+	struct assessment *a;
+	struct steps *from, *to;
+	struct change *turned;
+	struct step *step;
+	int rc;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	rival_strike(f);
+	a = assessment_of(f, id, e);
+	if (!a)
+		return ERR_NOTFOUND;
+	from = direction == STORE_UNDO ? &a->done : &a->undone;
+	to = direction == STORE_UNDO ? &a->undone : &a->done;
+	if (from->count == 0)
+		return err_set(e, ERR_NOTHING, "The fake store has no step to take.");
+	step = &from->at[from->count - 1];
+	turned = step_turned(step);
+	rc = changes_check(a, turned, step->count, e);
+	for (size_t i = 0; i < step->count && rc == 0; i++)
+		rc = see(arg, &turned[i]);
+	if (rc == 0) {
+		changes_make(a, turned, step->count);
+		steps_push(to, step_copy(turned, step->count));
+		step_release(step);
+		from->count--;
+		*revision = a->revision;
+	}
+	free(turned);
+	return rc;
+}
+
+static int revision(void *self, int64_t id, int64_t *newest, struct err *e)
+{
+	struct fake_store *f = self;
+	const struct assessment *a;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	a = assessment_of(f, id, e);
+	if (!a)
+		return ERR_NOTFOUND;
+	*newest = a->revision;
+	return 0;
+}
+
+/* --- for tests --- */
+
+struct fake_store *fake_store_new(void)
+{
+	struct fake_store *f = mem_alloc(sizeof *f);
+
+	f->port = (struct store){
+		.self = f,
+		.each_assessment = each_assessment,
+		.create = create,
+		.each_document = each_document,
+		.each_cell = each_cell,
+		.apply = apply,
+		.reverse = reverse,
+		.revision = revision,
+	};
+	return f;
+}
+
+void fake_store_free(struct fake_store *f)
+{
+	if (!f)
+		return;
+	for (size_t i = 0; i < f->count; i++) {
+		struct assessment *a = &f->assessments[i];
+
+		record_free(a->record);
+		for (size_t j = 0; j < a->document_count; j++) {
+			free((char *)a->documents[j].name);
+			free((char *)a->documents[j].bytes);
+		}
+		free(a->documents);
+		steps_clear(&a->done);
+		steps_clear(&a->undone);
+	}
+	free(f->assessments);
+	free(f->rival.subject);
+	free(f->rival.field);
+	free(f->rival.value);
+	free(f);
+}
+
+const struct store *fake_store_port(struct fake_store *f)
+{
+	return &f->port;
+}
+
+size_t fake_store_calls(const struct fake_store *f)
+{
+	return f->calls;
+}
+
+void fake_store_fail_at(struct fake_store *f, size_t nth, int code)
+{
+	f->fail_in = nth;
+	f->fail_code = code;
+}
+
+void fake_store_write(struct fake_store *f, int64_t id, const char *subject, const char *field,
+		      const char *value)
+{
+	assert(id >= 1 && (size_t)id <= f->count);
+	struct assessment *a = &f->assessments[id - 1];
+	struct change c = {subject, field, record_get(a->record, subject, field), value};
+
+	steps_push(&a->done, step_copy(&c, 1));
+	steps_clear(&a->undone);
+	changes_make(a, &c, 1);
+}
+
+void fake_store_write_first(struct fake_store *f, int64_t id, const char *subject, const char *field,
+			    const char *value)
+{
+	assert(!f->rival.waiting);
+	f->rival = (struct rival){
+		.waiting = true,
+		.id = id,
+		.subject = mem_dup(subject),
+		.field = mem_dup(field),
+		.value = mem_dup(value),
+	};
+}
+
+const char *fake_store_get(const struct fake_store *f, int64_t id, const char *subject, const char *field)
+{
+	assert(id >= 1 && (size_t)id <= f->count);
+	return record_get(f->assessments[id - 1].record, subject, field);
+}
+
+size_t fake_store_steps(const struct fake_store *f, int64_t id)
+{
+	assert(id >= 1 && (size_t)id <= f->count);
+	return f->assessments[id - 1].done.count;
+}
