@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -76,25 +75,7 @@ struct curses {
 	struct cell *shown; /* what the terminal shows, or NULL */
 	cchar_t *row;       /* room for one row */
 	int rows, cols;     /* of both */
-
-	struct termios shell_modes;
-	char restore[128]; /* bytes that end what the terminal was switched to */
-	size_t restore_bytes;
 };
-
-/* For a crash and for the end of memory, which carry nothing. */
-static struct curses *taken;
-
-/* Nothing but async-signal-safe calls. */
-static void restore_at_once(void)
-{
-	if (!taken)
-		return;
-	/* The modes matter even where nothing can be written any more. */
-	if (write(STDOUT_FILENO, taken->restore, taken->restore_bytes) < 0)
-		errno = 0;
-	tcsetattr(STDIN_FILENO, TCSANOW, &taken->shell_modes);
-}
 
 static void terminal_write(const char *bytes)
 {
@@ -121,26 +102,16 @@ static int terminal_refused(const char *name, struct err *e)
 		       name);
 }
 
-/* Adds a capability without its padding marks, "$<5>". */
-static void restore_add(struct curses *t, const char *text)
-{
-	while (text && *text && t->restore_bytes + 1 < sizeof t->restore) {
-		if (text[0] == '$' && text[1] == '<' && strchr(text, '>'))
-			text = strchr(text, '>') + 1;
-		else
-			t->restore[t->restore_bytes++] = *text++;
-	}
-}
-
+/* What a crash writes instead of endwin. */
 static void restore_prepare(struct curses *t)
 {
 	static const char *const ending[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
 
 	if (t->takes_paste)
-		restore_add(t, paste_off);
+		term_signals_restore_with(t->signals, paste_off);
 	for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
-		restore_add(t, capability(ending[i]));
-	restore_add(t, "\r\n");
+		term_signals_restore_with(t->signals, capability(ending[i]));
+	term_signals_restore_with(t->signals, "\r\n");
 }
 
 /* Opens curses with the description that TERM names, or with the one that most terminals fit. */
@@ -170,7 +141,6 @@ static int screen_open(struct curses *t, struct err *e)
 	}
 	/* Its line drawing is that of a code page which no terminal of today has. */
 	t->ascii = t->ascii || strcmp(name, "ansi") == 0;
-	/* A crash from here on finds the terminal changed. */
 	t->takes_paste = strncmp(capability("cup"), "\033[", 2) == 0;
 	restore_prepare(t);
 	return 0;
@@ -236,15 +206,12 @@ int term_curses_open(struct terminal **opened, const struct term_curses_options 
 	t->colour = o->colour;
 	t->idle_fd = o->idle_fd;
 	t->ascii = o->ascii;
-	tcgetattr(STDIN_FILENO, &t->shell_modes);
-	rc = term_signals_open(&t->signals, restore_at_once, e);
+	rc = term_signals_open(&t->signals, e);
 	if (rc < 0)
 		goto out;
 	rc = screen_open(t, e);
 	if (rc < 0)
 		goto out;
-	taken = t;
-	mem_on_exhaustion(restore_at_once);
 	raw();
 	noecho();
 	nonl();
@@ -283,8 +250,6 @@ void term_curses_close(struct terminal *terminal)
 	t = terminal->self;
 	if (!isendwin())
 		leave(t);
-	mem_on_exhaustion(NULL);
-	taken = NULL;
 	delwin(t->input);
 	delscreen(t->screen);
 	term_signals_close(t->signals);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,19 +30,30 @@ struct term_signals {
 	sigset_t mask_before;
 	struct sigaction curses_before[OF_CURSES];
 	struct sigaction crash_before[CRASHES];
-	void (*restore)(void);
 	stack_t stack_before;
 	void *stack;
+	struct termios modes_before;
+	char restore[128]; /* ends what the terminal was switched to */
+	size_t restore_bytes;
 };
 
-/* A handler of a crash has no other way to its terminal. */
+/* The handlers of a crash and of the end of memory are given nothing that leads to the terminal. */
 static struct term_signals *opened;
+
+/* Nothing but async-signal-safe calls. */
+static void restore(void)
+{
+	/* The modes matter even where nothing can be written any more. */
+	if (write(STDOUT_FILENO, opened->restore, opened->restore_bytes) < 0)
+		errno = 0;
+	tcsetattr(STDIN_FILENO, TCSANOW, &opened->modes_before);
+}
 
 static void crash(int signal)
 {
 	const int saved = errno;
 
-	opened->restore();
+	restore();
 	for (size_t i = 0; i < CRASHES; i++)
 		if (crashes[i] == signal)
 			sigaction(signal, &opened->crash_before[i], NULL);
@@ -77,7 +89,7 @@ static void crashes_catch(struct term_signals *s)
 		sigaction(crashes[i], &action, &s->crash_before[i]);
 }
 
-int term_signals_open(struct term_signals **opened_signals, void (*restore)(void), struct err *e)
+int term_signals_open(struct term_signals **signals, struct err *e)
 {
 	const sigset_t set = waited_for_set();
 	struct term_signals *s;
@@ -88,13 +100,14 @@ int term_signals_open(struct term_signals **opened_signals, void (*restore)(void
 			       strerror(errno));
 	s = mem_alloc(sizeof *s);
 	s->fd = fd;
-	s->restore = restore;
+	tcgetattr(STDIN_FILENO, &s->modes_before);
 	for (size_t i = 0; i < OF_CURSES; i++)
 		sigaction(of_curses[i], NULL, &s->curses_before[i]);
 	sigprocmask(SIG_BLOCK, &set, &s->mask_before);
 	opened = s;
 	crashes_catch(s);
-	*opened_signals = s;
+	mem_on_exhaustion(restore);
+	*signals = s;
 	return 0;
 }
 
@@ -102,6 +115,7 @@ void term_signals_close(struct term_signals *s)
 {
 	if (!s)
 		return;
+	mem_on_exhaustion(NULL);
 	for (size_t i = 0; i < CRASHES; i++)
 		sigaction(crashes[i], &s->crash_before[i], NULL);
 	if (s->stack)
@@ -113,6 +127,20 @@ void term_signals_close(struct term_signals *s)
 	close(s->fd);
 	free(s->stack);
 	free(s);
+}
+
+void term_signals_restore_with(struct term_signals *s, const char *capability)
+{
+	const char *from = capability;
+
+	while (from && *from && s->restore_bytes < sizeof s->restore) {
+		const char *padding_end = strncmp(from, "$<", 2) == 0 ? strchr(from, '>') : NULL;
+
+		if (padding_end)
+			from = padding_end + 1;
+		else
+			s->restore[s->restore_bytes++] = *from++;
+	}
 }
 
 int term_signals_fd(const struct term_signals *s)
