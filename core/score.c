@@ -137,35 +137,39 @@ static struct sums sums_of(enum answer a, int64_t worth, int64_t points, bool ba
 	}
 }
 
-/* The share of the i-th of count.  Nothing is left over, save where an equal group takes the mean credit of
- * service models: then the rest goes to the first shares, unit by unit, so that they still add up. */
-static int64_t share(int64_t amount, int64_t count, int64_t i)
-{
-	return amount / count + (i < amount % count ? 1 : 0);
-}
-
 static int64_t models_count(uint64_t models)
 {
 	return __builtin_popcountll(models);
 }
 
-static void add_by_model(struct tally *by_model, uint64_t models, const struct sums *s, enum answer a)
+/* Takes one of `left` equal shares out of an amount.  Nothing is left over, save where an equal group takes
+ * the mean credit of service models: then shares differ by one unit, so that they still add up. */
+static int64_t share_take(int64_t *amount, int64_t left)
 {
-	int64_t count = models_count(models), i = 0;
+	int64_t share = *amount == 0 ? 0 : *amount / left;
+
+	*amount -= share;
+	return share;
+}
+
+static void add_by_model(struct tally *by_model, uint64_t models, struct sums s, enum answer a)
+{
+	int64_t left = models_count(models);
 
 	for (size_t model = 0; model < SERVICE_MODELS_MAX; model++) {
 		if (!(models >> model & 1))
 			continue;
-		struct tally t = {.sums = {
-					  .points = share(s->points, count, i),
-					  .answered = share(s->answered, count, i),
-					  .open = share(s->open, count, i),
-					  .backed = share(s->backed, count, i),
-					  .excluded = share(s->excluded, count, i),
-				  }};
-		t.count[a] = 1;
-		tally_add(&by_model[model], &t);
-		i++;
+		struct sums share = {
+			.points = share_take(&s.points, left),
+			.answered = share_take(&s.answered, left),
+			.open = share_take(&s.open, left),
+			.backed = share_take(&s.backed, left),
+			.excluded = share_take(&s.excluded, left),
+		};
+
+		sums_add(&by_model[model].sums, &share);
+		by_model[model].count[a]++;
+		left--;
 	}
 }
 
@@ -285,20 +289,16 @@ static void add_once(struct score *s, const struct question *q, const struct tal
 	tally_add(&s->by[SCORE_BY_OBLIGATION][q->item->obligation], t);
 }
 
-static void count_alone(struct score *s, const struct input *in, size_t question)
+static void count_alone(struct score *s, const struct input *in, size_t question, const struct tally *t)
 {
 	const struct question *q = &in->questions[question];
 	size_t count;
 	const struct claim *claims = claims_of(in, question, &count);
-	struct tally t = question_tally(in, question);
 
-	add_once(s, q, &t);
-	for (size_t i = 0; i < count; i++) {
-		struct sums of_claim = claim_sums(in, &claims[i]);
-
-		add_by_model(s->by[SCORE_BY_SERVICE_MODEL], claim_models(q, &claims[i]), &of_claim,
-			     claims[i].answer);
-	}
+	add_once(s, q, t);
+	for (size_t i = 0; i < count; i++)
+		add_by_model(s->by[SCORE_BY_SERVICE_MODEL], claim_models(q, &claims[i]),
+			     claim_sums(in, &claims[i]), claims[i].answer);
 }
 
 /* Questions joined by equal, which count as one question: with the greatest weight and the lowest credit of
@@ -307,7 +307,8 @@ static void count_alone(struct score *s, const struct input *in, size_t question
  * credit of its service models, so that the total stays exact.  The group is put down to the speaker: its
  * topic, role, service models and obligation, so that the weight of a must stands in the row of the musts. */
 struct group {
-	size_t members;
+	bool is_shared; /* by more than one question */
+	bool has_begun; /* a member has joined */
 	size_t speaker; /* the first member with the greatest weight; not an n/a one unless all are */
 	struct standing standing;
 };
@@ -318,10 +319,10 @@ static void group_join(struct group *g, const struct input *in, size_t question)
 	const struct claim *claims = claims_of(in, question, &count);
 	struct standing s = standing_of(claims, count);
 	struct standing *of_group = &g->standing;
-	bool comes_first = g->members == 0 ||
+	bool comes_first = !g->has_begun ||
 			   (of_group->answer == ANSWER_NOT_APPLICABLE && s.answer != ANSWER_NOT_APPLICABLE);
 
-	g->members++;
+	g->has_begun = true;
 	if (comes_first) {
 		g->speaker = question;
 		*of_group = s;
@@ -352,45 +353,46 @@ static void count_group(struct score *s, const struct input *in, const struct gr
 
 	t.count[a] = 1;
 	add_once(s, q, &t);
-	add_by_model(s->by[SCORE_BY_SERVICE_MODEL], q->service_models, &t.sums, a);
+	add_by_model(s->by[SCORE_BY_SERVICE_MODEL], q->service_models, t.sums, a);
 }
 
-static void count_once(struct score *s, const struct input *in, const size_t *groups)
+/* A checklist and its sections count their own questions, whatever these are equal to elsewhere. */
+static void count_own(struct score *s, const struct input *in, size_t question, const struct tally *t)
 {
-	struct group *at = NULL;
+	const struct question *q = &in->questions[question];
+	const struct section *sections = in->library->checklists[q->checklist].sections;
+	struct tally *tallies = s->by[SCORE_BY_SECTION] + score_section_index(in->library, q->checklist, 0);
+	size_t section = q->item->section;
 
-	if (groups) {
-		at = mem_alloc((in->question_count + 1) * sizeof *at);
-		for (size_t q = 0; q < in->question_count; q++)
-			group_join(&at[groups[q]], in, q);
+	tally_add(&s->by[SCORE_BY_CHECKLIST][q->checklist], t);
+	tally_add(&tallies[section], t);
+	while (sections[section].parent != section) {
+		section = sections[section].parent;
+		tally_add(&tallies[section], t);
 	}
+}
+
+static void count_questions(struct score *s, const struct input *in, const size_t *groups)
+{
+	struct group *at = mem_alloc((in->question_count + 1) * sizeof *at); /* by first member */
+
+	for (size_t q = 0; q < in->question_count; q++)
+		if (groups && groups[q] != q)
+			at[groups[q]].is_shared = true;
 	for (size_t q = 0; q < in->question_count; q++) {
-		if (!at || (groups[q] == q && at[q].members == 1))
-			count_alone(s, in, q);
-		else if (groups[q] == q)
+		struct tally t = question_tally(in, q);
+		size_t group = groups ? groups[q] : q;
+
+		count_own(s, in, q, &t);
+		if (at[group].is_shared)
+			group_join(&at[group], in, q);
+		else
+			count_alone(s, in, q, &t);
+	}
+	for (size_t q = 0; q < in->question_count; q++)
+		if (at[q].is_shared)
 			count_group(s, in, &at[q]);
-	}
 	free(at);
-}
-
-/* Checklists and sections count their own questions, whatever these are equal to elsewhere. */
-static void count_own(struct score *s, const struct input *in)
-{
-	for (size_t i = 0; i < in->question_count; i++) {
-		const struct question *q = &in->questions[i];
-		const struct checklist *c = &in->library->checklists[q->checklist];
-		struct tally *sections =
-			s->by[SCORE_BY_SECTION] + score_section_index(in->library, q->checklist, 0);
-		struct tally t = question_tally(in, i);
-		size_t section = q->item->section;
-
-		tally_add(&s->by[SCORE_BY_CHECKLIST][q->checklist], &t);
-		tally_add(&sections[section], &t);
-		while (c->sections[section].parent != section) {
-			section = c->sections[section].parent;
-			tally_add(&sections[section], &t);
-		}
-	}
 }
 
 size_t score_section_index(const struct library *l, size_t checklist, size_t section)
@@ -538,8 +540,7 @@ void score_compute(struct score *s, const struct library *l, const struct questi
 
 	*s = (struct score){.profile = profile};
 	score_make_room(s, l);
-	count_own(s, &in);
-	count_once(s, &in, groups);
+	count_questions(s, &in, groups);
 	judge(s, &in, claim_count);
 	free(in.first);
 }

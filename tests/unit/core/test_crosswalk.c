@@ -528,80 +528,6 @@ static void crosswalk_bound__holds__for_random_demands(void **state)
 	}
 }
 
-/* --- groups -------------------------------------------------------------------------------- */
-
-static void groups__join__what_is_equal_through_others(void **state)
-{
-	struct fixture f;
-
-	(void)state;
-	setup(&f, 6);
-	world_relate(f.w, f.item[4], RELATION_EQUAL, f.item[2]);
-	world_relate(f.w, f.item[1], RELATION_EQUAL, f.item[4]);
-	world_relate(f.w, f.item[0], RELATION_SUBSET_OF, f.item[1]);
-	world_relate(f.w, f.item[3], RELATION_INTERSECTS_WITH, f.item[5]);
-	size_t *groups = crosswalk_groups(&f.w->library, f.w->questions, f.w->question_count);
-	static const size_t expected[] = {0, 1, 1, 3, 1, 5};
-
-	for (size_t i = 0; i < 6; i++)
-		assert_int_equal(groups[i], expected[i]);
-	free(groups);
-	world_free(f.w);
-}
-
-static void groups__keep_apart__the_roles_of_one_item(void **state)
-{
-	struct world *w = world_new();
-	struct item *both = world_item(w, 0, OBLIGATION_MUST), *user = world_item(w, 1, OBLIGATION_MUST);
-	struct item *provider = world_item(w, 2, OBLIGATION_MUST);
-
-	(void)state;
-	both->roles = 1 << USER | 1 << PROVIDER;
-	provider->roles = 1 << PROVIDER;
-	world_relate(w, both, RELATION_EQUAL, user);
-	world_relate(w, both, RELATION_EQUAL, provider);
-	world_ask(w, both, USER);
-	world_ask(w, both, PROVIDER);
-	world_ask(w, user, USER);
-	world_ask(w, provider, PROVIDER);
-	size_t *groups = crosswalk_groups(&w->library, w->questions, w->question_count);
-	static const size_t expected[] = {0, 1, 0, 1};
-
-	for (size_t i = 0; i < 4; i++)
-		assert_int_equal(groups[i], expected[i]);
-	free(groups);
-	world_free(w);
-}
-
-static void groups__join__roles_that_share_no_item(void **state)
-{
-	struct world *w = world_new();
-	struct item *user = world_item(w, 0, OBLIGATION_MUST), *provider = world_item(w, 1, OBLIGATION_MUST);
-
-	(void)state;
-	provider->roles = 1 << PROVIDER;
-	world_relate(w, provider, RELATION_EQUAL, user);
-	world_ask(w, user, USER);
-	world_ask(w, provider, PROVIDER);
-	size_t *groups = crosswalk_groups(&w->library, w->questions, w->question_count);
-
-	assert_int_equal(groups[0], 0);
-	assert_int_equal(groups[1], 0);
-	free(groups);
-	world_free(w);
-}
-
-static void groups__of_no_questions__are_none(void **state)
-{
-	struct world *w = world_new();
-	size_t *groups = crosswalk_groups(&w->library, w->questions, 0);
-
-	(void)state;
-	assert_non_null(groups);
-	free(groups);
-	world_free(w);
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -625,10 +551,6 @@ int main(void)
 		cmocka_unit_test(crosswalk_bound__is_nothing__without_relations),
 		cmocka_unit_test(crosswalk_bound__reports__equal_questions_that_differ),
 		cmocka_unit_test(crosswalk_bound__holds__for_random_demands),
-		cmocka_unit_test(groups__join__what_is_equal_through_others),
-		cmocka_unit_test(groups__keep_apart__the_roles_of_one_item),
-		cmocka_unit_test(groups__join__roles_that_share_no_item),
-		cmocka_unit_test(groups__of_no_questions__are_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
