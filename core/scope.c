@@ -199,7 +199,8 @@ static void search_run(struct search *search, const struct library *l, const str
 		buffer_add(&search->candidates, ", …");
 }
 
-static int search_fail(const struct search *search, const struct library *l, const char *words, struct err *e)
+static int search_fail(const struct search *search, const struct library *l, const char *words,
+		       const char *folded, struct err *e)
 {
 	if (search->count > 1)
 		return err_set(e, ERR_AMBIGUOUS, _("\"%s\" can mean more than one question: %s."), words,
@@ -210,7 +211,7 @@ static int search_fail(const struct search *search, const struct library *l, con
 			_("\"%s\" names an item that is asked here, but not for that role, service model "
 			  "or part."),
 			words);
-	if (item_is_known(l, words))
+	if (item_is_known(l, folded))
 		return err_set(e, ERR_NOTFOUND, _("\"%s\" is out of this assessment's scope."), words);
 	return err_set(e, ERR_NOTFOUND,
 		       _("There is no question \"%s\". A question is written like "
@@ -236,7 +237,7 @@ int place_parse(const struct library *l, const struct question *questions, size_
 	if (search.count == 1)
 		*p = search.found;
 	else
-		rc = search_fail(&search, l, folded ? folded : words, e);
+		rc = search_fail(&search, l, words, folded ? folded : words, e);
 	buffer_release(&search.candidates);
 	free(folded);
 	return rc;
