@@ -94,7 +94,7 @@ static void evidence_print(const struct detail *d, const struct evidence *v, con
 
 	buffer_printf(&b, "%s: %s", v->id, v->reference);
 	if (*v->locator)
-		buffer_printf(&b, "; %s", v->locator);
+		buffer_printf(&b, "%s%s", C_("list", "; "), v->locator);
 	if (*v->dated)
 		/* TRANSLATORS: these follow the name of a piece of evidence. */
 		buffer_printf(&b, _("; dated %s"), v->dated);
@@ -161,12 +161,12 @@ void detail_action(const struct detail *d, const struct claim *c)
 		buffer_printf(&b, _("owner %s"), owner);
 	else
 		buffer_add(&b, _("no owner"));
-	buffer_add(&b, "; ");
+	buffer_add(&b, C_("list", "; "));
 	if (*due)
 		buffer_printf(&b, _("due %s"), due);
 	else
 		buffer_add(&b, _("no due date"));
-	buffer_printf(&b, "; %s", priority_name(facts_field(f, c->place, FIELD_PRIORITY_)));
+	buffer_printf(&b, "%s%s", C_("list", "; "), priority_name(facts_field(f, c->place, FIELD_PRIORITY_)));
 	detail_entry(d, _("Action"), b.text);
 	detail_entry(d, _("Plan"), facts_field(f, c->place, FIELD_PLAN_));
 	exception_print(d, c);

@@ -67,7 +67,8 @@ void names_print(const struct facts *f, enum vocabulary_kind kind, uint64_t mask
 	if (mask == 0)
 		buffer_add(to, nothing);
 	else
-		vocabulary_names(f->vocabulary, kind, mask, f->lang, ", ", to);
+		/* TRANSLATORS: stands between two names of a list. */
+		vocabulary_names(f->vocabulary, kind, mask, f->lang, C_("list", ", "), to);
 }
 
 int width_check(int width, struct err *e)

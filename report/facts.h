@@ -38,7 +38,7 @@ enum answer facts_part_answer(const struct facts *f, const struct claim *c, size
 
 /* Appends "72.7 %" of 727; tenths is not RATIO_NOTHING. */
 void percent_print(int tenths, struct buffer *to);
-/* Appends the terms of a kind by name, or `nothing` for the empty set. */
+/* Appends the terms of a kind by name, parted as the language parts a list; `nothing` for the empty set. */
 void names_print(const struct facts *f, enum vocabulary_kind kind, uint64_t mask, const char *nothing,
 		 struct buffer *to);
 

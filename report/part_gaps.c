@@ -33,16 +33,18 @@ static void gap_worth(const struct detail *d, const struct gap *g)
 {
 	struct buffer b = {0}, lost = {0};
 
-	amount_print(g->loss, &lost);
-	/* TRANSLATORS: an amount of points such as 1.5. */
-	buffer_printf(&b, _("%s points"), lost.text);
-	detail_entry(d, _("Lost"), b.text);
+	if (g->loss > 0) {
+		amount_print(g->loss, &lost);
+		/* TRANSLATORS: an amount of points such as 1.5. */
+		buffer_printf(&b, _("%s points"), lost.text);
+		detail_entry(d, _("Lost"), b.text);
+	}
 	if (g->leverage_count > 0) {
 		buffer_clear(&b);
-		buffer_printf(
-			&b,
-			P_("Fixing this closes %zu more.", "Fixing this closes %zu more.", g->leverage_count),
-			g->leverage_count);
+		buffer_printf(&b,
+			      P_("Fixing this closes %zu more question.",
+				 "Fixing this closes %zu more questions.", g->leverage_count),
+			      g->leverage_count);
 		detail_entry(d, _("Leverage"), b.text);
 	}
 	buffer_release(&b);
@@ -53,16 +55,49 @@ static void gap_print(struct pages *p, const struct facts *f, const struct gap *
 {
 	const struct claim *c = &f->claims[g->claim];
 	struct detail d;
+	size_t mark = pages_mark(p);
 
 	detail_init(&d, p, f, GAP_INDENT);
 	gap_heading(p, f, g, number);
 	detail_asked(&d, c->place.question, false);
+	pages_hold(p, mark);
 	detail_parts(&d, c);
 	detail_answer(&d, c);
 	detail_record(&d, c);
 	detail_action(&d, c);
 	gap_worth(&d, g);
 	pages_blank(p);
+}
+
+/* How many there are, and how many nobody has taken on. */
+static void gaps_introduce(struct pages *p, const struct facts *f, const struct gap *gaps, size_t count)
+{
+	struct buffer b = {0};
+	size_t untaken = 0;
+
+	if (count == 0) {
+		pages_text(p, 0, _("There are no gaps."));
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct place place = f->claims[gaps[i].claim].place;
+
+		untaken += !*facts_field(f, place, FIELD_OWNER_) || !*facts_field(f, place, FIELD_DUE_);
+	}
+	buffer_printf(&b, P_("There is %zu gap.", "There are %zu gaps.", count), count);
+	buffer_add(&b, " ");
+	if (untaken > 0) {
+		buffer_printf(
+			&b,
+			P_("%zu has no owner or no due date.", "%zu have no owner or no due date.", untaken),
+			untaken);
+		buffer_add(&b, " ");
+	}
+	buffer_add(&b,
+		   _("The gap that costs most comes first; among equals, what closes others too, then what "
+		     "is overdue."));
+	pages_text(p, 0, b.text);
+	buffer_release(&b);
 }
 
 void part_gaps(struct pages *p, const struct facts *f)
@@ -72,10 +107,7 @@ void part_gaps(struct pages *p, const struct facts *f)
 				 session_record(f->session), session_profile(f->session),
 				 session_today(f->session), &gaps);
 
-	pages_text(p, 0,
-		   count ? _("The gap that costs most comes first; then what closes others too, then what is "
-			     "overdue.")
-			 : _("There are no gaps."));
+	gaps_introduce(p, f, gaps, count);
 	pages_blank(p);
 	for (size_t i = 0; i < count; i++)
 		gap_print(p, f, &gaps[i], i + 1);

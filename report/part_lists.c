@@ -38,7 +38,7 @@ void part_open(struct pages *p, const struct facts *f)
 		claim_cells(t, f, c);
 		table_cell(t, facts_asks(f, c->place.question));
 	}
-	list_finish(t, p, _("Nothing is open."));
+	list_finish(t, p, _("No question is open."));
 }
 
 /* --- not applicable ------------------------------------------------------------------------ */
@@ -76,7 +76,7 @@ static void excused_print(struct pages *p, const struct facts *f)
 		table_cell(t, b.text ? b.text : "");
 		buffer_release(&b);
 	}
-	list_finish(t, p, _("Nothing is not applicable."));
+	list_finish(t, p, _("No question is answered as not applicable."));
 }
 
 static void unexcused_print(struct pages *p, const struct facts *f)
@@ -131,5 +131,5 @@ void part_met(struct pages *p, const struct facts *f)
 		table_cell(t, c->backed ? _("backed") : _("declared"));
 		table_cell(t, c->note);
 	}
-	list_finish(t, p, _("Nothing is met."));
+	list_finish(t, p, _("No question is met."));
 }

@@ -65,8 +65,7 @@ struct class
 {
 	enum obligation obligation;
 	unsigned shares; /* service models that share the weight; 1 where the question is not split */
-	unsigned credit_num, credit_den;
-	bool answered;
+	unsigned credit_num, credit_den; /* open: 0/1 */
 	size_t count;
 };
 
@@ -81,9 +80,8 @@ static void class_add(struct classes *all, const struct class *c)
 		struct class *k = &all->at[i];
 
 		if (k->obligation == c->obligation && k->shares == c->shares &&
-		    k->credit_num == c->credit_num && k->credit_den == c->credit_den &&
-		    k->answered == c->answered) {
-			k->count++;
+		    k->credit_num == c->credit_num && k->credit_den == c->credit_den) {
+			k->count += c->count;
 			return;
 		}
 	}
@@ -116,14 +114,13 @@ static void classes_count(struct classes *all, const struct facts *f)
 			.shares = 1,
 			.credit_den = 1,
 			.count = 1,
-			.answered = c->answer != ANSWER_OPEN,
 		};
 
 		if (joined[c->place.question] || c->answer == ANSWER_NOT_APPLICABLE)
 			continue;
 		if (c->place.model != WHOLE)
 			k.shares = (unsigned)__builtin_popcountll(q->service_models);
-		if (k.answered) {
+		if (c->answer != ANSWER_OPEN) {
 			k.credit_num = c->credit_num;
 			k.credit_den = c->credit_den;
 		}
@@ -132,27 +129,38 @@ static void classes_count(struct classes *all, const struct facts *f)
 	free(joined);
 }
 
+/* The same classes whatever they earn: what they are worth does not depend on it. */
+static void classes_merge(struct classes *merged, const struct classes *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		struct class k = all->at[i];
+
+		k.credit_num = k.credit_den = 1;
+		class_add(merged, &k);
+	}
+}
+
 /* A sum written out, and what its products come to. */
 struct sum {
 	struct buffer text;
 	int64_t amount; /* in SCORE_UNIT */
 };
 
-static void product_add(struct sum *s, const struct class *k, int weight, bool with_credit)
+static void products_add(struct sum *s, const struct classes *all, enum obligation o, int weight)
 {
-	int64_t amount = (int64_t)k->count * weight * SCORE_UNIT / k->shares;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct class *k = &all->at[i];
 
-	if (with_credit && k->credit_num == 0)
-		return;
-	buffer_printf(&s->text, "%s%zu x %d", s->text.bytes ? " + " : "", k->count, weight);
-	if (k->shares > 1)
-		buffer_printf(&s->text, " x 1/%u", k->shares);
-	if (with_credit) {
-		amount = amount / k->credit_den * k->credit_num;
+		if (k->obligation != o || k->credit_num == 0)
+			continue;
+		buffer_printf(&s->text, "%s%zu x %d", s->text.bytes ? " + " : "", k->count, weight);
+		if (k->shares > 1)
+			buffer_printf(&s->text, " x 1/%u", k->shares);
 		if (k->credit_num != k->credit_den)
 			buffer_printf(&s->text, " x %u/%u", k->credit_num, k->credit_den);
+		s->amount +=
+			(int64_t)k->count * weight * (SCORE_UNIT / k->shares / k->credit_den * k->credit_num);
 	}
-	s->amount += amount;
 }
 
 /* Ends a sum with what the score says that it is.  What the products do not explain are the questions
@@ -175,8 +183,8 @@ static void sum_finish(struct sum *s, int64_t amount)
 	buffer_release(&b);
 }
 
-static void calculation_row(struct table *t, const struct facts *f, const struct classes *all,
-			    enum obligation o)
+static void calculation_row(struct table *t, const struct facts *f, const struct classes *earning,
+			    const struct classes *weighing, enum obligation o)
 {
 	const struct sums *sums = &f->score->by[SCORE_BY_OBLIGATION][o].sums;
 	int weight = f->score->profile->weight[o];
@@ -184,20 +192,15 @@ static void calculation_row(struct table *t, const struct facts *f, const struct
 
 	if (weight == 0 || sums_floor(sums).worth == 0)
 		return;
-	for (size_t i = 0; i < all->count; i++) {
-		if (all->at[i].obligation != o)
-			continue;
-		if (all->at[i].answered)
-			product_add(&points, &all->at[i], weight, true);
-		product_add(&worth, &all->at[i], weight, false);
-	}
+	products_add(&points, earning, o, weight);
+	products_add(&worth, weighing, o, weight);
 	sum_finish(&points, sums_floor(sums).points);
 	sum_finish(&worth, sums_floor(sums).worth);
 	table_cell(t, obligation_name(o));
 	table_cell(t, _("points"));
 	table_cell(t, points.text.text);
 	table_cell(t, "");
-	table_cell(t, _("of"));
+	table_cell(t, _("worth"));
 	table_cell(t, worth.text.text);
 	buffer_release(&points.text);
 	buffer_release(&worth.text);
@@ -229,7 +232,7 @@ static void calculation_total(struct table *t, const struct facts *f)
 	table_cell(t, _("points"));
 	table_cell(t, points.text);
 	table_cell(t, "");
-	table_cell(t, _("of"));
+	table_cell(t, _("worth"));
 	table_cell(t, worth.text);
 	buffer_release(&points);
 	buffer_release(&worth);
@@ -239,7 +242,7 @@ static void calculation_print(struct pages *p, const struct facts *f)
 {
 	static const struct column columns[] = {
 		{NULL, COLUMN_WORDS}, {NULL, COLUMN_WORDS}, {NULL, COLUMN_TEXT}};
-	struct classes all = {0};
+	struct classes earning = {0}, weighing = {0};
 	struct buffer b = {0};
 	struct table *t;
 
@@ -254,16 +257,18 @@ static void calculation_print(struct pages *p, const struct facts *f)
 		     "n service models):"));
 	pages_keep(p);
 	t = table_new(columns, 3);
-	classes_count(&all, f);
+	classes_count(&earning, f);
+	classes_merge(&weighing, &earning);
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
-		calculation_row(t, f, &all, (enum obligation)o);
+		calculation_row(t, f, &earning, &weighing, (enum obligation)o);
 	calculation_total(t, f);
 	table_print(t, p, 2);
 	ratio_print(sums_floor(&f->score->total.sums), &b);
 	pages_entry(p, 2, _("score"), 8, b.text);
 	pages_blank(p);
 	table_free(t);
-	free(all.at);
+	free(earning.at);
+	free(weighing.at);
 	buffer_release(&b);
 }
 

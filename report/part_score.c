@@ -76,11 +76,11 @@ static void counts_print(struct pages *p, const struct facts *f)
 	struct buffer b = {0};
 	size_t counted = tally_count(&f->score->total);
 
-	for (size_t i = 0; i < ANSWER__COUNT; i++)
-		/* TRANSLATORS: an answer and how many questions have it. */
-		buffer_printf(&b, _("%s%s %zu"), i ? ", " : "", answer_name(order[i]),
-			      f->score->total.count[order[i]]);
-	buffer_add(&b, ".");
+	for (size_t i = 0; i < ANSWER__COUNT; i++) {
+		if (i > 0)
+			buffer_add(&b, C_("list", ", "));
+		buffer_printf(&b, "%s %zu", answer_name(order[i]), f->score->total.count[order[i]]);
+	}
 	pages_text(p, 0, b.text);
 	if (counted != f->question_count) {
 		buffer_clear(&b);

@@ -9,9 +9,8 @@ static void terms_entry(const struct detail *d, const char *label, enum vocabula
 {
 	struct buffer b = {0};
 
-	if (mask)
-		vocabulary_names(d->facts->vocabulary, kind, mask, d->facts->lang, ", ", &b);
-	detail_entry(d, label, b.text ? b.text : "");
+	names_print(d->facts, kind, mask, "", &b);
+	detail_entry(d, label, b.text);
 	buffer_release(&b);
 }
 
@@ -42,19 +41,17 @@ static void place_entries(const struct detail *d, size_t question)
 	section_entry(d, q->item);
 	terms_entry(d, _("Topic"), VOCABULARY_TOPICS, UINT64_C(1) << q->item->topic);
 	terms_entry(d, _("Service models"), VOCABULARY_SERVICE_MODELS, q->service_models);
-	if (q->item->when)
-		vocabulary_names(d->facts->vocabulary, VOCABULARY_CONDITIONS, q->item->when, d->facts->lang,
-				 ", ", &b);
+	names_print(d->facts, VOCABULARY_CONDITIONS, q->item->when, "", &b);
 	if (q->item->unless) {
 		struct buffer names = {0};
 
-		vocabulary_names(d->facts->vocabulary, VOCABULARY_CONDITIONS, q->item->unless, d->facts->lang,
-				 ", ", &names);
+		names_print(d->facts, VOCABULARY_CONDITIONS, q->item->unless, "", &names);
 		/* TRANSLATORS: conditions that switch a question off. */
-		buffer_printf(&b, _("%snot with %s"), b.bytes ? "; " : "", names.text);
+		buffer_add(&b, b.bytes ? C_("list", "; ") : "");
+		buffer_printf(&b, _("not with %s"), names.text);
 		buffer_release(&names);
 	}
-	detail_entry(d, _("Conditions"), b.text ? b.text : "");
+	detail_entry(d, _("Conditions"), b.text);
 	buffer_release(&b);
 }
 
@@ -91,6 +88,20 @@ static void related_entries(const struct detail *d, size_t question)
 	free(related);
 }
 
+static bool action_is_recorded(const struct facts *f, const struct claim *c)
+{
+	static const enum field fields[] = {FIELD_OWNER_,           FIELD_DUE_,
+					    FIELD_PRIORITY_,        FIELD_PLAN_,
+					    FIELD_EXCEPTION_OWNER_, FIELD_EXCEPTION_REASON_,
+					    FIELD_EXCEPTION_EXPIRY_};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		if (*facts_field(f, c->place, fields[i]))
+			return true;
+	}
+	return false;
+}
+
 static void claim_print(const struct detail *d, const struct claim *c)
 {
 	const struct facts *f = d->facts;
@@ -104,7 +115,9 @@ static void claim_print(const struct detail *d, const struct claim *c)
 	detail_parts(d, c);
 	detail_answer(d, c);
 	detail_record(d, c);
-	detail_action(d, c);
+	/* Nobody expects an owner for what needs no action. */
+	if (c->answer == ANSWER_PARTIAL || c->answer == ANSWER_NOT_MET || action_is_recorded(f, c))
+		detail_action(d, c);
 }
 
 int report_question_text(FILE *to, const struct session *s, size_t question, int width, struct err *e)

@@ -45,4 +45,14 @@ int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t 
 int report_checklists_json(FILE *to, const struct library *l, struct err *e);
 int report_checklist_json(FILE *to, const struct library *l, size_t checklist, struct err *e);
 
+/* One mistake in a checklist file, as the loader words it. */
+struct report_fault {
+	const char *file;
+	size_t line, column; /* from 1 */
+	const char *path, *what;
+};
+/* What checking files found: their mistakes or, where there is none, how much each of the checklists asks. */
+int report_check_json(FILE *to, const struct library *l, const size_t *checklists, size_t count,
+		      const struct report_fault *faults, size_t fault_count, struct err *e);
+
 #endif

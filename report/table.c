@@ -153,14 +153,14 @@ static void table_measure(const struct table *t, int width, int indent, struct l
 /* The text column of a row, as lines. */
 static void text_print(const struct table *t, const struct cells *row, struct pages *p, int indent)
 {
+	const char *text = row->text[t->text_column];
 	struct buffer b = {0};
 
-	if (t->columns[t->text_column].kind == COLUMN_LINE) {
-		cells_cut(row->text[t->text_column], pages_width(p) - indent, &b);
-		pages_text(p, indent, b.text ? b.text : "");
-	} else {
-		pages_text(p, indent, row->text[t->text_column]);
-	}
+	if (*text == '\0')
+		return;
+	if (t->columns[t->text_column].kind == COLUMN_LINE)
+		cells_cut(text, pages_width(p) - indent, &b);
+	pages_text(p, indent, b.text ? b.text : text);
 	buffer_release(&b);
 }
 

@@ -42,7 +42,7 @@ static void report_fill(struct pages *p, const struct facts *f, const struct rep
 		part_begin(p, i + 1, _(parts[i].title), parts[i].starts_page);
 		parts[i].tell(p, f);
 	}
-	part_begin(p, count + 1, _("Signatures"), true);
+	part_begin(p, count + 1, _("Signatures"), false);
 	part_sign_off(p, f, o);
 }
 

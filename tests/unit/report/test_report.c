@@ -1,0 +1,266 @@
+/* test_report.c: the gap report as text */
+#include <locale.h>
+
+#include "core/text.h"
+#include "tests/unit/report/story.h"
+
+static int setup(void **state)
+{
+	*state = fake_store_new();
+	lang_use(LANG_EN);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	fake_store_free(*state);
+	lang_use(LANG_EN);
+	return 0;
+}
+
+/* --- golden texts --- */
+
+static void report__is__as_it_was_read(void **state)
+{
+	static const struct {
+		const char *name;
+		enum lang lang;
+		int width, lines;
+	} cases[] = {
+		{"report-en-80.txt", LANG_EN, 80, 60},
+		{"report-zh-Hant-80.txt", LANG_ZH_HANT, 80, 60},
+		{"report-zh-Hans-80.txt", LANG_ZH_HANS, 80, 60},
+		{"report-en-60.txt", LANG_EN, 60, 40},
+		{"report-zh-Hant-200.txt", LANG_ZH_HANT, 200, 60},
+		{"report-en-80-no-pages.txt", LANG_EN, 80, 0},
+	};
+	struct session *s = story_session(*state);
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *text;
+
+		lang_use(cases[i].lang);
+		text = story_report(s, cases[i].width, cases[i].lines);
+		assert_golden(cases[i].name, text);
+		free(text);
+	}
+	session_close(s);
+}
+
+/* --- what holds at every width --- */
+
+static void assert_narrow(const char *text, int width)
+{
+	while (*text) {
+		size_t line = strcspn(text, "\n\f");
+
+		if (text_width_bytes(text, line) > width)
+			fail_msg("wider than %d: %.*s", width, (int)line, text);
+		text += line + (text[line] != '\0');
+	}
+}
+
+static void assert_pages(const char *text, int lines)
+{
+	while (*text) {
+		size_t page = strcspn(text, "\f");
+		int count = 0;
+
+		for (size_t i = 0; i < page; i++)
+			count += text[i] == '\n';
+		assert_int_equal(count, lines);
+		text += page + (text[page] != '\0');
+	}
+}
+
+static void report__is__never_wider_than_asked_and_its_pages_never_longer(void **state)
+{
+	static const int lines[] = {0, REPORT_LINES_MIN, 33, REPORT_LINES};
+	struct session *s = story_session(*state);
+
+	for (int lang = 0; lang < LANG__COUNT; lang++) {
+		lang_use((enum lang)lang);
+		for (int width = REPORT_WIDTH_MIN; width <= REPORT_WIDTH_MAX; width += 7) {
+			for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+				char *text = story_report(s, width, lines[i]);
+
+				assert_narrow(text, width);
+				if (lines[i])
+					assert_pages(text, lines[i]);
+				else
+					assert_null(strchr(text, '\f'));
+				free(text);
+			}
+		}
+	}
+	session_close(s);
+}
+
+static void report__is__the_same_bytes_twice(void **state)
+{
+	struct session *s = story_session(*state);
+	char *once = story_report(s, 80, 60), *twice = story_report(s, 80, 60);
+
+	assert_string_equal(once, twice);
+	free(once);
+	free(twice);
+	session_close(s);
+}
+
+/* The text line that follows the heading of a gap stands on the same page, however long the pages are. */
+static void report__never_parts__a_gap_from_its_heading(void **state)
+{
+	struct session *s = story_session(*state);
+
+	for (int lines = REPORT_LINES_MIN; lines < 60; lines++) {
+		char *text = story_report(s, 80, lines);
+		const char *heading = strstr(text, "1.  alpha:A-5@provider");
+
+		assert_non_null(heading);
+		for (int gap = 1; gap <= 6; gap++) {
+			char label[16];
+			const char *next;
+
+			snprintf(label, sizeof label, "\n%d.  ", gap);
+			heading = strstr(gap == 1 ? text : heading, label);
+			assert_non_null(heading);
+			next = strchr(heading + 1, '\n');
+			assert_memory_equal(next + 1, "    Citation", 12);
+		}
+		free(text);
+	}
+	session_close(s);
+}
+
+static void report__marks__a_sample_on_every_page(void **state)
+{
+	struct session *s = story_session(*state);
+	struct assessment_row real = story_row;
+	struct report_origin origin = story_origin;
+	const struct report_layout layout = {80, 60};
+	struct err e = {0};
+	char *text = story_report(s, 80, 60);
+	size_t bytes = 0;
+	FILE *to;
+
+	assert_non_null(strstr(text, "SAMPLE: made to try the program out."));
+	for (const char *page = text; page; page = strchr(page + 1, '\f'))
+		assert_memory_equal(page + (*page == '\f'), "SAMPLE  Gap report: ", 20);
+	free(text);
+	real.sample = false;
+	origin.row = &real;
+	to = story_stream(&text, &bytes);
+	story_must(report_text(to, s, &origin, &layout, &e), &e);
+	fclose(to);
+	assert_null(strstr(text, "SAMPLE"));
+	free(text);
+	session_close(s);
+}
+
+/* --- what it says --- */
+
+static void report__of_nothing_answered__says_so(void **state)
+{
+	static const char *const sentences[] = {
+		"Verdict: Not assessable", "Interval from    0.0 %   0.0/24  if every open question fails",
+		"There are no gaps.",      "No question is answered as not applicable.",
+		"No question is met.",
+	};
+	struct session *s = story_begin(*state);
+	char *text = story_report(s, 80, 0);
+
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+		if (!strstr(text, sentences[i]))
+			fail_msg("\"%s\" is missing", sentences[i]);
+	}
+	assert_null(strstr(text, "Proved "));
+	free(text);
+	session_close(s);
+}
+
+static void report__names__every_question_in_scope(void **state)
+{
+	struct session *s = story_session(*state);
+	char *text = story_report(s, 80, 0);
+	size_t count;
+	const struct claim *claims = session_claims(s, &count);
+	size_t questions;
+	const struct question *q = session_questions(s, &questions);
+
+	for (size_t i = 0; i < count; i++) {
+		struct buffer id = {0};
+
+		place_id(session_library(s), q, claims[i].place, true, &id);
+		if (!strstr(strstr(text, "3. Gaps"), id.text))
+			fail_msg("%s is in no list", id.text);
+		buffer_release(&id);
+	}
+	free(text);
+	session_close(s);
+}
+
+/* --- refusals --- */
+
+static void report__refuses__a_layout_out_of_bounds(void **state)
+{
+	static const struct {
+		struct report_layout layout;
+		const char *sentence;
+	} cases[] = {
+		{{REPORT_WIDTH_MIN - 1, 60}, "A report is 60 to 200 columns wide, not 59."},
+		{{REPORT_WIDTH_MAX + 1, 60}, "A report is 60 to 200 columns wide, not 201."},
+		{{80, REPORT_LINES_MIN - 1},
+		 "A page has at least 20 lines, not 19; 0 is a report without pages."},
+		{{80, -1}, "A page has at least 20 lines, not -1; 0 is a report without pages."},
+	};
+	struct session *s = story_begin(*state);
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err e = {0};
+		char *text = NULL;
+		size_t bytes = 0;
+		FILE *to = story_stream(&text, &bytes);
+
+		assert_int_equal(report_text(to, s, &story_origin, &cases[i].layout, &e), ERR_USAGE);
+		assert_string_equal(e.text, cases[i].sentence);
+		fclose(to);
+		assert_int_equal(bytes, 0);
+		free(text);
+	}
+	session_close(s);
+}
+
+static void report__says__that_the_stream_took_no_more(void **state)
+{
+	const struct report_layout layout = {80, 60};
+	struct session *s = story_begin(*state);
+	struct err e = {0};
+	FILE *full = fopen("/dev/full", "w");
+
+	assert_non_null(full);
+	assert_int_equal(report_text(full, s, &story_origin, &layout, &e), ERR_IO);
+	assert_string_equal(e.text,
+			    "The report could not be written: No space left on device. What was written "
+			    "of it is not complete.");
+	fclose(full);
+	session_close(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(report__is__as_it_was_read, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__is__never_wider_than_asked_and_its_pages_never_longer,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(report__is__the_same_bytes_twice, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__never_parts__a_gap_from_its_heading, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__marks__a_sample_on_every_page, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__of_nothing_answered__says_so, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__names__every_question_in_scope, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__refuses__a_layout_out_of_bounds, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__says__that_the_stream_took_no_more, setup, teardown),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
