@@ -5,6 +5,7 @@
 #define key_name         curses_key_name /* key.h has a function of that name */
 #include <curses.h>
 #undef key_name
+#include <term.h>
 
 #include "tui/term.h"
 
@@ -55,7 +56,7 @@ static const struct look {
 
 struct curses {
 	struct terminal port;
-	bool colour;
+	int colours; /* less than 8: none is used */
 	bool ascii;
 	bool takes_paste; /* ANSI family: others would print what switches bracketed paste */
 	int idle_fd;
@@ -77,10 +78,10 @@ struct curses {
 	int rows, cols;     /* of both */
 };
 
-static void terminal_write(const char *bytes)
+static void paste_switch(const struct curses *t, const char *bytes)
 {
 	/* Where the terminal is gone the next read says so. */
-	if (write(STDOUT_FILENO, bytes, strlen(bytes)) < 0)
+	if (t->takes_paste && write(STDOUT_FILENO, bytes, strlen(bytes)) < 0)
 		errno = 0;
 }
 
@@ -114,54 +115,69 @@ static void restore_prepare(struct curses *t)
 	term_signals_restore_with(t->signals, "\r\n");
 }
 
+enum description { UNKNOWN, CANNOT_PLACE_TEXT, CAN_PLACE_TEXT };
+
+/* Looks a terminal up before anything of it is changed. */
+static enum description description_of(const char *name)
+{
+	enum description found;
+	int status;
+
+	if (setupterm(name, STDOUT_FILENO, &status) == ERR)
+		return UNKNOWN;
+	found = capability("cup") ? CAN_PLACE_TEXT : CANNOT_PLACE_TEXT;
+	del_curterm(cur_term);
+	return found;
+}
+
 /* Opens curses with the description that TERM names, or with the one that most terminals fit. */
 static int screen_open(struct curses *t, struct err *e)
 {
-	const char *name = getenv("TERM");
-	size_t length = name ? strlen(name) : 0;
+	static const char common[] = "xterm-256color";
+	const char *name = getenv("TERM") ? getenv("TERM") : "";
+	const char *used = name;
+	size_t length = strlen(name);
+	bool dumb = length == 0 || (length >= 4 && strcmp(name + length - 4, "dumb") == 0);
+	enum description known = dumb ? CANNOT_PLACE_TEXT : description_of(name);
 
-	if (length == 0)
-		return terminal_refused("", e);
-	use_env(FALSE); /* LINES and COLUMNS of a shell do not follow a resize */
-	use_tioctl(TRUE);
-	t->screen = newterm(name, stdout, stdin);
-	if (!t->screen && (length < 4 || strcmp(name + length - 4, "dumb") != 0)) {
-		t->screen = newterm("xterm-256color", stdout, stdin);
+	if (known == UNKNOWN) {
+		used = common;
+		known = description_of(used);
 		snprintf(t->hint, sizeof t->hint,
 			 _("The terminal \"%.40s\" is not known here; it is used as xterm-256color. The "
 			   "package ncurses-term knows more terminals."),
 			 name);
 	}
+	if (strcmp(used, "linux") == 0)
+		snprintf(t->hint, sizeof t->hint, "%s",
+			 _("A Linux console shows no Chinese characters; texts are stored as they are "
+			   "typed."));
+	use_env(FALSE); /* LINES and COLUMNS of a shell do not follow a resize */
+	use_tioctl(TRUE);
+	if (known == CAN_PLACE_TEXT)
+		t->screen = newterm(used, stdout, stdin);
 	if (!t->screen)
 		return terminal_refused(name, e);
-	if (!capability("cup")) {
-		reset_shell_mode(); /* endwin would write to a terminal that cannot take it */
-		delscreen(t->screen);
-		return terminal_refused(name, e);
-	}
 	/* Its line drawing is that of a code page which no terminal of today has. */
-	t->ascii = t->ascii || strcmp(name, "ansi") == 0;
+	t->ascii = t->ascii || strcmp(used, "ansi") == 0;
 	t->takes_paste = strncmp(capability("cup"), "\033[", 2) == 0;
 	restore_prepare(t);
 	return 0;
 }
 
+/* The colour of a style where there are that many, or -1: the terminal's own. */
+static short look_colour(const struct look *l, int colours)
+{
+	return colours >= 256 ? l->of_256 : colours >= 16 ? l->of_16 : colours >= 8 ? l->of_8 : -1;
+}
+
 static void colours_open(struct curses *t)
 {
-	if (!t->colour || !has_colors() || start_color() == ERR || use_default_colors() == ERR ||
-	    COLORS < 8) {
-		t->colour = false;
+	if (!has_colors() || start_color() == ERR || use_default_colors() == ERR)
 		return;
-	}
-	for (short style = 0; style < STYLE__COUNT; style++) {
-		const struct look *l = &looks[style];
-
-		init_pair((short)(style + 1),
-			  COLORS >= 256  ? l->of_256
-			  : COLORS >= 16 ? l->of_16
-					 : l->of_8,
-			  -1);
-	}
+	t->colours = COLORS;
+	for (short style = 0; style < STYLE__COUNT; style++)
+		init_pair((short)(style + 1), look_colour(&looks[style], t->colours), -1);
 }
 
 static void keys_open(struct curses *t)
@@ -171,21 +187,16 @@ static void keys_open(struct curses *t)
 	nodelay(t->input, TRUE);
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESCAPE_MS);
+	keyok(KEY_MOUSE, FALSE); /* never asked for; curses would leave its coordinates behind as keys */
 	for (size_t i = 0; i < term_sequence_count; i++)
 		define_key(term_sequences[i].bytes, KEY_OWN + (int)i);
-}
-
-/* Makes what is shown unknown, so that the next show draws every row. */
-static void shown_forget(struct curses *t)
-{
-	free(t->shown);
-	t->shown = NULL;
 }
 
 static void size_take(struct curses *t)
 {
 	getmaxyx(stdscr, t->rows, t->cols);
-	shown_forget(t);
+	free(t->shown);
+	t->shown = NULL; /* the next show draws every row */
 	t->row = mem_grow(t->row, (size_t)t->cols, sizeof *t->row);
 }
 
@@ -193,7 +204,7 @@ static const struct terminal port;
 
 int term_curses_open(struct terminal **opened, const struct term_curses_options *o, struct err *e)
 {
-	struct curses *t = NULL;
+	struct curses *t;
 	int rc;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -203,41 +214,36 @@ int term_curses_open(struct terminal **opened, const struct term_curses_options 
 	t = mem_alloc(sizeof *t);
 	t->port = port;
 	t->port.self = t;
-	t->colour = o->colour;
 	t->idle_fd = o->idle_fd;
 	t->ascii = o->ascii;
 	rc = term_signals_open(&t->signals, e);
-	if (rc < 0)
-		goto out;
-	rc = screen_open(t, e);
-	if (rc < 0)
-		goto out;
+	if (rc == 0)
+		rc = screen_open(t, e);
+	if (rc < 0) {
+		term_signals_close(t->signals);
+		free(t);
+		return rc;
+	}
 	raw();
 	noecho();
 	nonl();
 	typeahead(-1); /* a screen half drawn because a key came is worse than one drawn late */
-	colours_open(t);
+	if (o->colour)
+		colours_open(t);
 	keys_open(t);
-	if (t->takes_paste)
-		terminal_write(paste_on);
+	paste_switch(t, paste_on);
 	size_take(t);
 	if (*t->hint)
 		t->port.hint = t->hint;
 	*opened = &t->port;
-	t = NULL;
-out:
-	if (t)
-		term_signals_close(t->signals);
-	free(t);
-	return rc;
+	return 0;
 }
 
 static void leave(void *self)
 {
 	struct curses *t = self;
 
-	if (t->takes_paste)
-		terminal_write(paste_off);
+	paste_switch(t, paste_off);
 	endwin();
 }
 
@@ -273,8 +279,9 @@ static void terminal_size(void *self, int *rows, int *cols)
 static void cell_convert(const struct curses *t, const struct cell *cell, cchar_t *to)
 {
 	const struct look *l = &looks[cell->style];
-	attr_t attributes = t->colour ? l->attributes : l->attributes_mono;
-	short pair = t->colour ? (short)(cell->style + 1) : 0;
+	attr_t attributes = t->colours >= 8 ? l->attributes : l->attributes_mono;
+	/* Some terminals cannot underline in a colour: the pair is for styles that have one. */
+	short pair = look_colour(l, t->colours) < 0 ? 0 : (short)(cell->style + 1);
 	wchar_t text[CCHARW_MAX + 1] = {0};
 
 	if (cell->rule && !t->ascii) {
@@ -337,8 +344,7 @@ static void repaint(struct curses *t)
 {
 	clearok(curscr, TRUE);
 	refresh();
-	if (t->takes_paste)
-		terminal_write(paste_on);
+	paste_switch(t, paste_on);
 }
 
 static void size_check(struct curses *t)
@@ -416,15 +422,13 @@ static key_code key_of_curses(int code)
 	static const struct {
 		int code;
 		key_code key;
-	} keys[] = {
-		{KEY_UP, KEYS_UP},           {KEY_DOWN, KEYS_DOWN},     {KEY_LEFT, KEYS_LEFT},
-		{KEY_RIGHT, KEYS_RIGHT},     {KEY_HOME, KEYS_HOME},     {KEY_FIND, KEYS_HOME},
-		{KEY_A1, KEYS_HOME},         {KEY_END, KEYS_END},       {KEY_SELECT, KEYS_END},
-		{KEY_C1, KEYS_END},          {KEY_PPAGE, KEYS_PAGE_UP}, {KEY_A3, KEYS_PAGE_UP},
-		{KEY_NPAGE, KEYS_PAGE_DOWN}, {KEY_C3, KEYS_PAGE_DOWN},  {KEY_IC, KEYS_INSERT},
-		{KEY_DC, KEYS_DELETE},       {KEY_BTAB, KEYS_BACK_TAB}, {KEY_BACKSPACE, KEYS_BACKSPACE},
-		{KEY_ENTER, KEYS_ENTER},
-	};
+	} keys[] = {{KEY_UP, KEYS_UP},           {KEY_DOWN, KEYS_DOWN},     {KEY_LEFT, KEYS_LEFT},
+		    {KEY_RIGHT, KEYS_RIGHT},     {KEY_HOME, KEYS_HOME},     {KEY_FIND, KEYS_HOME},
+		    {KEY_A1, KEYS_HOME},         {KEY_END, KEYS_END},       {KEY_SELECT, KEYS_END},
+		    {KEY_C1, KEYS_END},          {KEY_PPAGE, KEYS_PAGE_UP}, {KEY_A3, KEYS_PAGE_UP},
+		    {KEY_NPAGE, KEYS_PAGE_DOWN}, {KEY_C3, KEYS_PAGE_DOWN},  {KEY_IC, KEYS_INSERT},
+		    {KEY_DC, KEYS_DELETE},       {KEY_BTAB, KEYS_BACK_TAB}, {KEY_BACKSPACE, KEYS_BACKSPACE},
+		    {KEY_ENTER, KEYS_ENTER}};
 
 	if (code >= KEY_OWN && (size_t)(code - KEY_OWN) < term_sequence_count)
 		return term_sequences[code - KEY_OWN].key;

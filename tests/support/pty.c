@@ -422,9 +422,9 @@ size_t pty_written(struct pty *p)
 	return written;
 }
 
-int pty_id(const struct pty *p)
+int pty_group(const struct pty *p)
 {
-	return p->process;
+	return tcgetpgrp(p->master);
 }
 
 /* --- ending --- */

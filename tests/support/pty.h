@@ -51,7 +51,8 @@ struct pty_cell pty_cell(struct pty *p, int row, int col);
 bool pty_cursor(struct pty *p, int *row, int *col);
 /* Bytes that the program wrote to the terminal since the last call. */
 size_t pty_written(struct pty *p);
-int pty_id(const struct pty *p); /* the process */
+/* The process group that has the terminal: the program's own below a shell with job control. */
+int pty_group(const struct pty *p);
 
 struct pty_ending {
 	int status;          /* as a shell tells it: 128 + signal where one ended the program */
