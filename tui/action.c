@@ -20,6 +20,8 @@ static bool save(void *arg, struct form *f)
 	struct buffer label = {0};
 	struct err e = {0};
 
+	if (walk_is_gone(ui, ui->action_of))
+		return false;
 	if (session_set_all(ui->session, ui->action_of, settings, sizeof settings / sizeof *settings, &e) <
 	    0) {
 		ui_fail(ui, &e);

@@ -1,7 +1,6 @@
 /* evidence.c: the evidence of a question, over the walk: a list, and a form to add to it. */
 #include <stdlib.h>
 
-#include "core/mem.h"
 #include "tui/screen.h"
 
 void evidence_refresh(struct ui *ui)
@@ -11,7 +10,7 @@ void evidence_refresh(struct ui *ui)
 	free(v->list);
 	v->list = NULL;
 	v->count = 0;
-	if (!v->shown || !ui->session)
+	if (!v->shown || !ui->session || v->place.question == SIZE_MAX)
 		return;
 	v->count = session_evidence(ui->session, v->place, &v->list);
 	if (v->cursor >= v->count)
@@ -86,6 +85,8 @@ static bool add(void *arg, struct form *f)
 	struct ui *ui = arg;
 	struct err e = {0};
 
+	if (walk_is_gone(ui, ui->evidence.place))
+		return false;
 	if (session_evidence_add(ui->session, ui->evidence.place, form_text(f, ROW_REFERENCE),
 				 form_text(f, ROW_LOCATOR), form_text(f, ROW_DATED),
 				 form_text(f, ROW_EXPIRES), &e) < 0) {
@@ -104,8 +105,8 @@ void do_evidence_add(struct ui *ui, enum command_id id)
 	form_add_text(f, FORM_LINE, N_("Reference"), N_("What it is: \"SOC 2 Type II report 2026\"."), "",
 		      FIELD_LINE_BYTES);
 	form_add_text(f, FORM_LINE, N_("Locator"),
-		      N_("Where to find it: a section, a path, an address. Without one it backs nothing."),
-		      "", FIELD_LINE_BYTES);
+		      N_("A section, a path, an address; without one it backs nothing."), "",
+		      FIELD_LINE_BYTES);
 	form_add_text(f, FORM_LINE, N_("Dated"), N_("The day it was made, as 2026-11-30; may stay empty."),
 		      "", FIELD_LINE_BYTES);
 	form_add_text(f, FORM_LINE, N_("Expires"),

@@ -109,8 +109,10 @@ static void draw_message(const struct ui *ui, struct canvas *c)
 		label = canvas_put(c, row, 1, ui->cols / 2, STYLE_STRONG, ui->prompt.label) + 1;
 		editor_draw(ui->prompt.editor, c, row, label, 1, ui->cols - label - 1, true);
 	}
-	if (ui->message.bytes > 0 && (!ui->prompt.editor || ui->message_style == STYLE_ERROR))
-		canvas_put(c, row, 1, ui->cols - 2, ui->message_style, ui->message.text);
+	if (ui->message.bytes == 0 || (ui->prompt.editor && ui->message_style != STYLE_ERROR))
+		return;
+	canvas_fill(c, row, 0, ui->cols, STYLE_PLAIN);
+	canvas_put(c, row, 1, ui->cols - 2, ui->message_style, ui->message.text);
 }
 
 /* A message longer than its row is shown whole, over the end of the body. */
@@ -118,7 +120,8 @@ static void draw_long_message(const struct ui *ui, struct canvas *c)
 {
 	int lines, row;
 
-	if (ui->message.bytes == 0 || text_width(ui->message.text) <= ui->cols - 2 || ui->prompt.editor)
+	if (ui->message.bytes == 0 || text_width(ui->message.text) <= ui->cols - 2 ||
+	    (ui->prompt.editor && ui->message_style != STYLE_ERROR))
 		return;
 	lines = canvas_paragraph(c, ui->rows - 2, 1, 0, ui->cols - 2, STYLE_PLAIN, ui->message.text, 0);
 	if (lines > ui->rows - 3)

@@ -164,7 +164,8 @@ static void build_by_section(struct outline *o, const struct session *s)
 
 void outline_build(struct outline *o, const struct session *s, bool by_section)
 {
-	enum { ID_CELLS_MAX = 10 };
+	enum { ID_CELLS_MAX = 24 };
+	const struct terms *roles_of = &session_library(s)->vocabulary.terms[VOCABULARY_ROLES];
 	size_t count;
 	const struct question *questions = session_questions(s, &count);
 	uint64_t roles = session_scope(s)->roles;
@@ -176,6 +177,8 @@ void outline_build(struct outline *o, const struct session *s, bool by_section)
 	for (size_t i = 0; i < count; i++) {
 		int cells = text_width(questions[i].item->id);
 
+		if (o->with_role)
+			cells += 1 + text_width(roles_of->at[questions[i].role].id);
 		if (cells > o->id_cells && cells <= ID_CELLS_MAX)
 			o->id_cells = cells;
 	}
@@ -307,6 +310,9 @@ static bool question_is_backed(const struct session *s, size_t question)
 	return count > 0;
 }
 
+/* Where there is room the texts stand under one another, beside the widest id. */
+enum { BESIDE_CELLS = 40 };
+
 static void draw_question(const struct outline *o, const struct outline_row *r, const struct session *s,
 			  struct canvas *c, int row, int col, int cells)
 {
@@ -319,7 +325,7 @@ static void draw_question(const struct outline *o, const struct outline_row *r, 
 	if (question_is_backed(s, r->index))
 		canvas_put(c, row, at + 3, 1, STYLE_MET, "*");
 	at += 5;
-	text_col = at + o->id_cells + 1;
+	text_col = right - at < BESIDE_CELLS ? at : at + o->id_cells + 1;
 	at = canvas_put(c, row, at, right - at, STYLE_PLAIN, q->item->id);
 	if (o->with_role) {
 		const struct terms *roles = &session_library(s)->vocabulary.terms[VOCABULARY_ROLES];

@@ -68,6 +68,8 @@ bool note_keep(struct ui *ui)
 
 	if (!ui->note || !editor_changed(ui->note))
 		return true;
+	if (walk_is_gone(ui, ui->note_of))
+		return false;
 	if (session_set(ui->session, ui->note_of, FIELD_NOTE_, editor_text(ui->note), &e) < 0) {
 		ui_fail(ui, &e);
 		return false;

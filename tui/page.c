@@ -103,7 +103,7 @@ void page_draw(const struct page *p, struct canvas *c, int row, int col, int row
 		if (!here)
 			continue;
 		canvas_restyle(c, row + i, col, p->cells, STYLE_CURSOR);
-		if (col > 0 && (top + (size_t)i == 0 || p->at[top + (size_t)i - 1].target != target))
-			canvas_put(c, row + i, col - 1, 1, STYLE_CURSOR, ">");
+		if (top + (size_t)i == 0 || p->at[top + (size_t)i - 1].target != target)
+			canvas_put(c, row + i, col - 2, 1, STYLE_CURSOR, ">");
 	}
 }

@@ -37,7 +37,7 @@ void page_mark(struct page *p, size_t from, int cells, enum style style);
 void page_aim(struct page *p, size_t from, long target);
 
 /* Draws as many lines as fit, from line `top`; lines whose target is `target` carry the cursor's style
- * and a '>' in the column before them (col - 1 must be the screen's).  target PAGE_NO_TARGET: no cursor. */
+ * and a '>' two columns before the first (which must be the screen's).  target PAGE_NO_TARGET: no cursor. */
 void page_draw(const struct page *p, struct canvas *c, int row, int col, int rows, size_t top, long target);
 
 #endif

@@ -32,6 +32,7 @@ static void columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
 	const struct claim *claims = session_claims(ui->session, &count);
 	int room;
 
+	cells[OWNER] = 0;
 	cells[ID] = ID_MIN;
 	for (size_t i = 0; i < ui->gaps.count; i++) {
 		struct buffer label = {0};
@@ -46,14 +47,15 @@ static void columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
 		cells[ID] = ID_MAX;
 	if (cells[ID] > cols / 3)
 		cells[ID] = cols / 3;
-	cells[OBLIGATION] = 8;
+	cells[OBLIGATION] = cols < 60 ? 0 : 8;
 	cells[LOSS] = 5;
 	cells[LEVERAGE] = cols < 60 ? 0 : 6;
 	cells[DUE] = 10;
-	cells[LATE] = cols < 60 ? 1 : 8;
-	/* The mark takes 4 cells at the left; two blanks stand between columns. */
-	room = cols - 8 - cells[ID] - cells[OBLIGATION] - cells[LOSS] - cells[LEVERAGE] - cells[DUE] -
-	       cells[LATE] - 12;
+	cells[LATE] = cols < 100 ? 1 : 8;
+	room = cols - 8; /* the cursor and the mark, and a margin */
+	for (int i = ID; i <= LATE; i++)
+		if (i != OWNER && cells[i] > 0)
+			room -= cells[i] + 2;
 	cells[OWNER] = room < 8 ? 0 : room > 18 ? 18 : room;
 	room -= cells[OWNER] + 2;
 	cells[TEXT] = room < 20 ? 0 : room;
@@ -114,7 +116,7 @@ static void draw_sum(const struct ui *ui, struct canvas *c, int row)
 		late += ui->gaps.gaps[i].overdue;
 	buffer_printf(&line, P_("%zu gap", "%zu gaps", count), count);
 	if (late > 0)
-		buffer_printf(&line, P_(", %zu overdue", ", %zu overdue", late), late);
+		buffer_printf(&line, P_(", %zu overdue (!)", ", %zu overdue (!)", late), late);
 	canvas_put(c, row, 3, ui->cols - 4, STYLE_STRONG, line.text);
 	buffer_release(&line);
 }

@@ -69,8 +69,7 @@ static bool begin(void *arg, struct form *f)
 		ui_fail(ui, &e);
 		return true;
 	}
-	ui_say(ui, "%s",
-	       _("The assessment is made. Answer with 1 met, 2 partial, 3 not met, 4 not applicable."));
+	ui_say(ui, "%s", _("The assessment is made: 1 met, 2 partial, 3 not met, 4 not applicable."));
 	return true;
 }
 
@@ -90,7 +89,7 @@ void new_open(struct ui *ui)
 	struct form *f = form_new(screen_new.title, ui, begin);
 
 	f->changed = count_questions;
-	form_add_text(f, FORM_LINE, N_("Name"), N_("What the report is called: it is needed."), "",
+	form_add_text(f, FORM_LINE, N_("Name"), N_("What the assessment is called; it is needed."), "",
 		      FIELD_LINE_BYTES);
 	form_add_text(f, FORM_LINE, N_("System"), N_("The system or service that is assessed."), "",
 		      FIELD_LINE_BYTES);
@@ -121,9 +120,10 @@ static void new_draw(const struct ui *ui, struct canvas *c, const struct area *a
 	struct scope scope = scope_of(f);
 	size_t count = scope_count(ui->setup->library, &scope);
 	int cells = a->cols - 2 > FORM_CELLS_MAX ? FORM_CELLS_MAX : a->cols - 2;
+	int air = a->rows > 15 ? 1 : 0;
 	int rows = a->rows - HELP_ROWS - 1, rule = a->row + rows;
 
-	form_draw(f, c, a->row, a->col + 1, rows, cells);
+	form_draw(f, c, a->row + air, a->col + 1, rows - air, cells);
 	canvas_hline(c, rule, a->col, a->cols);
 	canvas_printf(c, rule, a->col + 2, a->cols - 4, STYLE_STRONG,
 		      P_(" %zu question so far ", " %zu questions so far ", count), count);

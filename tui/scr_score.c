@@ -1,6 +1,5 @@
 /* scr_score.c: what the answers come to, and what causes the verdict. */
-#include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "core/text.h"
 #include "tui/screen.h"
@@ -15,14 +14,15 @@ static void pad_to(struct buffer *line, int cells)
 		buffer_add_fill(line, ' ', (size_t)(cells - have));
 }
 
-/* A label cut or filled to its column. */
+/* A label cut or filled to its column; a cut one ends in "~", as on the canvas. */
 static void add_label(struct buffer *line, const char *label, int from, int cells)
 {
-	size_t bytes = 0;
+	size_t bytes = strlen(label);
+	bool fits = text_width(label) < cells;
 
-	while (label[bytes])
-		bytes++;
-	buffer_add_bytes(line, label, text_fit(label, bytes, cells - 1, NULL));
+	buffer_add_bytes(line, label, text_fit(label, bytes, fits ? cells - 1 : cells - 2, NULL));
+	if (!fits)
+		buffer_add(line, "~");
 	pad_to(line, from + cells);
 }
 
@@ -39,12 +39,27 @@ static void add_bar(struct buffer *line, int tenths, int cells)
 	buffer_add(line, "] ");
 }
 
+/* Percentages stand with their ends under one another. */
+static void add_ratio(struct buffer *line, struct ratio r)
+{
+	enum { PERCENT_CELLS = sizeof "100.0 %" - 1 };
+	struct buffer text = {0};
+	const char *end;
+
+	ratio_print(r, &text);
+	end = strchr(text.text, '%');
+	if (end && end - text.text < PERCENT_CELLS)
+		buffer_add_fill(line, ' ', (size_t)(PERCENT_CELLS - (end + 1 - text.text)));
+	buffer_add(line, text.text);
+	buffer_release(&text);
+}
+
 static void add_figure(struct page *p, const char *name, struct ratio r, const char *meaning)
 {
 	struct buffer line = {0};
 
 	add_label(&line, name, 0, LABEL_CELLS);
-	ratio_print(r, &line);
+	add_ratio(&line, r);
 	pad_to(&line, LABEL_CELLS + 24);
 	if (p->cells >= 100)
 		buffer_add(&line, meaning);
@@ -172,7 +187,7 @@ static void add_table(struct page *p, const struct session *s, enum score_by by,
 		add_label(&line, group_name(s, by, i), depth, label - depth);
 		if (bar)
 			add_bar(&line, ratio_tenths(sums_floor(&t->sums)), bar);
-		ratio_print(sums_floor(&t->sums), &line);
+		add_ratio(&line, sums_floor(&t->sums));
 		page_row(p, STYLE_PLAIN, line.text);
 		buffer_release(&line);
 	}
@@ -182,13 +197,10 @@ static void score_refresh(struct ui *ui)
 {
 	const struct score *score = session_score(ui->session);
 	struct page *p = &ui->score.page;
-	size_t from;
 
 	page_release(p);
-	p->cells = ui->cols - 4 > CELLS_MAX ? CELLS_MAX : ui->cols - 4;
-	from = p->count;
-	page_printf(p, STYLE_STRONG, 0, "%s", verdict_name(score->verdict));
-	page_mark(p, from, 0, STYLE_STRONG);
+	p->cells = ui->cols - 5 > CELLS_MAX ? CELLS_MAX : ui->cols - 5;
+	page_add(p, STYLE_STRONG, 0, NULL, verdict_name(score->verdict));
 	page_add(p, STYLE_PLAIN, 0, NULL, verdict_sentence(score->verdict));
 	add_figures(p, &score->total.sums);
 	page_gap(p);
@@ -211,8 +223,8 @@ static void score_draw(const struct ui *ui, struct canvas *c, const struct area 
 	int rows = a->rows - 1;
 	size_t top = list_first(v->cursor, v->page.count, rows);
 
-	page_draw(&v->page, c, a->row + 1, a->col + 2, rows, top, PAGE_NO_TARGET);
-	canvas_restyle(c, a->row + 1 + (int)(v->cursor - top), a->col + 1, v->page.cells + 1, STYLE_CURSOR);
+	page_draw(&v->page, c, a->row + 1, a->col + 3, rows, top, PAGE_NO_TARGET);
+	canvas_restyle(c, a->row + 1 + (int)(v->cursor - top), a->col + 1, v->page.cells + 2, STYLE_CURSOR);
 	canvas_put(c, a->row + 1 + (int)(v->cursor - top), a->col + 1, 1, STYLE_CURSOR, ">");
 }
 

@@ -12,6 +12,7 @@ enum { COLS_BESIDE = 70, OUTLINE_CELLS_MAX = 64, PANE_CELLS_MAX = 100 };
 void walk_release(struct walk *w)
 {
 	outline_release(&w->outline);
+	free(w->known);
 	crosswalk_free(w->crosswalk);
 	free(w->related);
 	free(w->words);
@@ -28,6 +29,8 @@ void walk_label(const struct session *s, struct place p, struct buffer *to)
 	struct buffer id = {0};
 	const char *colon;
 
+	if (p.question >= count)
+		return;
 	place_id(session_library(s), questions, p, (roles & (roles - 1)) != 0, &id);
 	colon = (checklists & (checklists - 1)) == 0 ? strchr(id.text, ':') : NULL;
 	buffer_add(to, colon ? colon + 1 : id.text);
@@ -101,6 +104,56 @@ void walk_go(struct ui *ui, size_t question)
 	walk_relate(ui);
 }
 
+bool walk_is_gone(struct ui *ui, struct place p)
+{
+	if (p.question != SIZE_MAX)
+		return false;
+	ui_say(ui, "%s", _("The question is no longer in scope, so nothing can be recorded for it."));
+	ui->message_style = STYLE_ERROR;
+	return true;
+}
+
+/* A place is numbered by the questions in scope; when another program changes the scope, or an undo does,
+ * it keeps to its question. */
+static void place_follow(const struct walk *w, const struct question *questions, size_t count,
+			 struct place *p)
+{
+	const struct question *old;
+
+	if (p->question >= w->known_count)
+		return;
+	old = &w->known[p->question];
+	if (p->question < count && questions[p->question].item == old->item &&
+	    questions[p->question].role == old->role)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (questions[i].item == old->item && questions[i].role == old->role) {
+			p->question = i;
+			return;
+		}
+	}
+	p->question = SIZE_MAX;
+}
+
+static void places_follow(struct ui *ui, const struct question *questions, size_t count)
+{
+	struct walk *w = &ui->walk;
+	struct place at = {w->question, WHOLE, WHOLE};
+
+	place_follow(w, questions, count, &at);
+	w->question = at.question == SIZE_MAX ? 0 : at.question;
+	place_follow(w, questions, count, &ui->note_of);
+	place_follow(w, questions, count, &ui->action_of);
+	place_follow(w, questions, count, &ui->evidence.place);
+	place_follow(w, questions, count, &w->reason_of);
+	if (ui->evidence.shown && ui->evidence.place.question == SIZE_MAX && !ui->form)
+		evidence_close(ui);
+	free(w->known);
+	w->known = mem_grow(NULL, count + 1, sizeof *w->known);
+	memcpy(w->known, questions, count * sizeof *w->known);
+	w->known_count = count;
+}
+
 static void walk_refresh(struct ui *ui)
 {
 	struct walk *w = &ui->walk;
@@ -109,6 +162,7 @@ static void walk_refresh(struct ui *ui)
 	const struct question *questions = session_questions(ui->session, &count);
 	bool fresh = w->outline.rows == NULL;
 
+	places_follow(ui, questions, count);
 	outline_build(&w->outline, ui->session, w->by_section);
 	crosswalk_free(w->crosswalk);
 	w->crosswalk = crosswalk_new(session_library(ui->session), questions, count);
@@ -196,7 +250,7 @@ static void walk_draw(const struct ui *ui, struct canvas *c, const struct area *
 	int cells = outline_cells(ui);
 
 	if (!is_narrow(ui)) {
-		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells, w->question);
+		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells - 1, w->question);
 		canvas_vline(c, a->row, cells, a->rows);
 	} else if (!w->pane_only && !w->inside) {
 		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells, w->question);
@@ -366,6 +420,7 @@ void do_find(struct ui *ui, enum command_id id)
 
 	prompt_open(ui, _("Find:"), before ? before : "", FIELD_LINE_BYTES,
 		    id == COMMAND_FIND ? find_done : report_find);
+	ui->prompt.keep = id == COMMAND_FIND ? &ui->walk.words : &ui->report.words;
 }
 
 const struct screen screen_walk = {

@@ -100,6 +100,8 @@ enum { PLACES_MAX = SERVICE_MODELS_MAX * (PARTS_MAX + 1) };
 
 struct walk {
 	struct outline outline;
+	struct question *known; /* the questions that places were numbered by, to follow them */
+	size_t known_count;
 	bool by_section;
 	size_t question; /* that the cursor is on */
 	bool inside;     /* the cursor is in its parts */
@@ -240,6 +242,8 @@ void walk_go(struct ui *ui, size_t question);
 size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX]);
 struct place walk_place(const struct ui *ui); /* under the cursor */
 enum answer walk_answer_at(const struct session *s, struct place p);
+/* Says that a place which something was typed for is no longer in scope; true where that is so. */
+bool walk_is_gone(struct ui *ui, struct place p);
 /* "OM-17@user": with its checklist only where there are several, its role where both are in scope. */
 void walk_label(const struct session *s, struct place p, struct buffer *to);
 void pane_build(const struct ui *ui, struct page *p, int cells);

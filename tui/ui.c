@@ -42,11 +42,12 @@ void ui_free(struct ui *ui)
 {
 	if (!ui)
 		return;
+	/* First: a prompt may keep its text in the walk. */
+	prompt_close(ui);
 	ui_close_session(ui);
 	home_release(&ui->home);
 	form_free(ui->form);
 	note_close(ui);
-	prompt_close(ui);
 	buffer_release(&ui->message);
 	free(ui);
 }
@@ -353,10 +354,12 @@ void do_suspend(struct ui *ui, enum command_id id)
 void do_leave(struct ui *ui, enum command_id id)
 {
 	(void)id;
-	if (ui_unsaved(ui))
-		ui_say(ui, "%s", _("What was typed is not saved yet: C-s saves it, Esc lets it go."));
-	else
+	if (!ui_unsaved(ui)) {
 		ui->over = true;
+		return;
+	}
+	ui_say(ui, "%s", _("What was typed is not saved yet; leave it with Esc first."));
+	ui->message_style = STYLE_ERROR;
 }
 
 /* --- the loop --- */

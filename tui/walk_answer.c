@@ -70,7 +70,8 @@ static bool reason_done(struct ui *ui, const char *reason)
 		ui->message_style = STYLE_ERROR;
 		return false;
 	}
-	if (!record(ui, ui->walk.reason_of, ANSWER_NOT_APPLICABLE, reason))
+	if (walk_is_gone(ui, ui->walk.reason_of) ||
+	    !record(ui, ui->walk.reason_of, ANSWER_NOT_APPLICABLE, reason))
 		return false;
 	ui->prompt.keep = NULL;
 	free(ui->walk.reason);

@@ -1,0 +1,233 @@
+/* stage.h: the screens of the terminal program, played without a terminal.
+ *
+ * A stage is a ui over a store in memory and the sample library; keys are given by the names of
+ * commands.def, and what is drawn is compared with a text file under tests/screen/golden/.  GOLDEN=write
+ * rewrites the files. */
+#ifndef TESTS_SCREEN_STAGE_H
+#define TESTS_SCREEN_STAGE_H
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/mem.h"
+#include "tests/support/fake_store.h"
+#include "tests/support/sample_library.h"
+#include "tui/screen.h"
+
+struct stage {
+	struct fake_store *store;
+	struct library *library;
+	struct ui_setup setup;
+	struct terminal term;
+	struct ui *ui;
+	int64_t id;         /* of the assessment that stage_walk opened */
+	int left;           /* times that the terminal was given back */
+	const char *edited; /* what the user's own editor leaves */
+	char *saved_as;
+	bool fail_save;
+};
+
+static inline int stage_library_of(void *self, int64_t assessment, struct library **l, struct err *e)
+{
+	(void)self;
+	(void)assessment;
+	(void)e;
+	*l = sample_library_new();
+	return 0;
+}
+
+static inline int stage_report(void *self, FILE *to, const struct session *s, int width, int lines,
+			       struct err *e)
+{
+	(void)self;
+	(void)lines;
+	(void)e;
+	fprintf(to, "GAP REPORT  %s\n\n", session_about(s, FIELD_NAME_));
+	fprintf(to, "This line says how wide the report is: %d cells.\n\n", width);
+	for (int i = 1; i <= 60; i++)
+		fprintf(to, "%2d. 稽核人員讀的一行，含中文與 English.\n", i);
+	fputs("The very last line.\n", to);
+	return 0;
+}
+
+static inline int stage_edit(void *self, char **text, struct err *e)
+{
+	const struct stage *stage = self;
+
+	(void)e;
+	free(*text);
+	*text = mem_dup(stage->edited);
+	return 0;
+}
+
+static inline int stage_save(void *self, const struct session *s, const char *path, struct err *e)
+{
+	struct stage *stage = self;
+
+	(void)s;
+	if (stage->fail_save)
+		return err_set(e, ERR_IO, "%s is there already; choose another name.", path);
+	free(stage->saved_as);
+	stage->saved_as = mem_dup(path);
+	return 0;
+}
+
+static inline int stage_sample(void *self, int64_t *id, struct err *e)
+{
+	struct stage *stage = self;
+	struct beginning b = sample_beginning();
+	size_t count;
+	const struct document *documents = sample_documents(&count);
+
+	b.sample = true;
+	return session_begin(fake_store_port(stage->store), stage->library, documents, count, &b, id, e);
+}
+
+static inline void stage_term_leave(void *self)
+{
+	((struct stage *)self)->left++;
+}
+
+static inline void stage_term_resume(void *self)
+{
+	(void)self;
+}
+
+static inline struct stage *stage_new(int rows, int cols)
+{
+	struct stage *stage = mem_alloc(sizeof *stage);
+
+	stage->store = fake_store_new();
+	stage->library = sample_library_new();
+	stage->term =
+		(struct terminal){.self = stage, .leave = stage_term_leave, .resume = stage_term_resume};
+	stage->setup = (struct ui_setup){.term = &stage->term,
+					 .store = fake_store_port(stage->store),
+					 .file = "assessments.gapwalk",
+					 .today = SAMPLE_TODAY,
+					 .assessor = "Lin",
+					 .editor = "vi",
+					 .library = stage->library,
+					 .self = stage,
+					 .library_of = stage_library_of,
+					 .report = stage_report,
+					 .edit = stage_edit,
+					 .save_report = stage_save,
+					 .make_sample = stage_sample};
+	stage->setup.documents = sample_documents(&stage->setup.document_count);
+	stage->edited = "";
+	stage->ui = ui_new(&stage->setup, rows, cols);
+	return stage;
+}
+
+/* On the walk of the sample assessment. */
+static inline struct stage *stage_walk(int rows, int cols)
+{
+	struct stage *stage = stage_new(rows, cols);
+	struct err e = {0};
+
+	stage->id = sample_begin(stage->store);
+	assert_int_equal(ui_open(stage->ui, stage->id, &e), 0);
+	return stage;
+}
+
+static inline void stage_free(struct stage *stage)
+{
+	ui_free(stage->ui);
+	library_free(stage->library);
+	fake_store_free(stage->store);
+	free(stage->saved_as);
+	free(stage);
+}
+
+/* Presses keys by name: "Down 1 Enter". */
+static inline void stage_keys(struct stage *stage, const char *names)
+{
+	key_code k;
+
+	while (key_parse(&names, &k))
+		ui_key(stage->ui, k, NULL);
+}
+
+static inline void stage_type(struct stage *stage, const char *text)
+{
+	ui_key(stage->ui, KEYS_PASTE, text);
+}
+
+/* What a terminal would show, a line each; owned by the caller. */
+static inline char *stage_text(const struct stage *stage)
+{
+	struct canvas *c = canvas_new(stage->ui->rows, stage->ui->cols);
+	struct buffer text = {0};
+	int row, col;
+
+	ui_draw(stage->ui, c);
+	for (int i = 0; i < stage->ui->rows; i++) {
+		canvas_row_text(c, i, &text);
+		buffer_add(&text, "\n");
+	}
+	canvas_cursor_at(c, &row, &col);
+	if (row >= 0)
+		buffer_printf(&text, "(cursor at row %d, column %d)\n", row, col);
+	canvas_free(c);
+	return buffer_take(&text);
+}
+
+static inline void stage_shows(const struct stage *stage, const char *words)
+{
+	char *text = stage_text(stage);
+
+	if (!strstr(text, words))
+		fail_msg("\"%s\" is not on the screen:\n%s", words, text);
+	free(text);
+}
+
+static inline void stage_hides(const struct stage *stage, const char *words)
+{
+	char *text = stage_text(stage);
+
+	if (strstr(text, words))
+		fail_msg("\"%s\" is on the screen:\n%s", words, text);
+	free(text);
+}
+
+/* Compares with tests/screen/golden/NAME.LANGUAGE.COLSxROWS.txt. */
+static inline void stage_golden(const struct stage *stage, const char *name)
+{
+	struct buffer path = {0}, expected = {0};
+	char *text = stage_text(stage);
+	const char *mode = getenv("GOLDEN");
+	bool write = mode && strcmp(mode, "write") == 0;
+	FILE *f;
+
+	buffer_printf(&path, "tests/screen/golden/%s.%s.%dx%d.txt", name, lang_tag(lang_in_use()),
+		      stage->ui->cols, stage->ui->rows);
+	f = fopen(path.text, write ? "w" : "r");
+	if (!f)
+		fail_msg("%s: cannot be opened; GOLDEN=write makes it", path.text);
+	if (write) {
+		fputs(text, f);
+	} else {
+		char part[4096];
+		size_t bytes;
+
+		while ((bytes = fread(part, 1, sizeof part, f)) > 0)
+			buffer_add_bytes(&expected, part, bytes);
+		if (!expected.text || strcmp(expected.text, text) != 0)
+			fail_msg("%s differs; the screen is now:\n%s", path.text, text);
+	}
+	fclose(f);
+	free(text);
+	buffer_release(&path);
+	buffer_release(&expected);
+}
+
+#endif
