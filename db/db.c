@@ -81,20 +81,34 @@ out:
 	return rc;
 }
 
+struct identity {
+	int64_t application, version, pages;
+};
+
+/* In one transaction: another program may be filling the file just now. */
+static int identity_read(struct db *db, struct identity *i, struct err *e)
+{
+	int rc = setting_run(db, STATEMENT_BEGIN_READING, NULL, e);
+
+	if (rc == 0)
+		rc = setting_number(db, STATEMENT_APPLICATION_ID, &i->application, e);
+	if (rc == 0)
+		rc = setting_number(db, STATEMENT_USER_VERSION, &i->version, e);
+	if (rc == 0 && i->application == 0) /* this one reads the schema, which another program's may break */
+		rc = setting_number(db, STATEMENT_PAGE_COUNT, &i->pages, e);
+	return transaction_end(db, rc, e);
+}
+
 /* *version is the file's; 0 for an empty file that is to be filled. */
 static int identity_check(struct db *db, bool create, int64_t *version, struct err *e)
 {
 	int64_t newest = migrations_newest(migrations);
-	int64_t application = 0, found = 0, pages = 1;
-	int rc = setting_number(db, STATEMENT_APPLICATION_ID, &application, e);
+	struct identity found = {.pages = 1};
+	int rc = identity_read(db, &found, e);
 
-	if (rc == 0)
-		rc = setting_number(db, STATEMENT_USER_VERSION, &found, e);
-	if (rc == 0 && application == 0 && found == 0)
-		rc = setting_number(db, STATEMENT_PAGE_COUNT, &pages, e);
 	if (rc < 0)
 		return rc;
-	if (pages == 0) {
+	if (found.pages == 0) {
 		if (!create || db->read_only)
 			return err_set(e, ERR_FOREIGN,
 				       _("%s is empty. To start it, use: gapwalk new -f %s --name NAME"),
@@ -102,20 +116,20 @@ static int identity_check(struct db *db, bool create, int64_t *version, struct e
 		*version = 0;
 		return 0;
 	}
-	if (application != DB_APPLICATION_ID)
+	if (found.application != DB_APPLICATION_ID)
 		return err_set(e, ERR_FOREIGN,
 			       _("%s is a database of another program (its application id is 0x%08x). Name "
 				 "another file."),
-			       db->path, (unsigned)application);
-	if (found > newest)
+			       db->path, (unsigned)found.application);
+	if (found.version > newest)
 		return err_set(
 			e, ERR_NEWER,
 			_("%s was written by a newer version of this program: its format is number %lld, "
 			  "and this program knows up to %lld. Use the newer version."),
-			db->path, (long long)found, (long long)newest);
-	if (found < 1)
+			db->path, (long long)found.version, (long long)newest);
+	if (found.version < 1)
 		return failure_damaged(db, _("It does not say which format it has."), e);
-	*version = found;
+	*version = found.version;
 	return 0;
 }
 

@@ -108,10 +108,21 @@ static int failure_write_ahead(const struct db *db, const char *words, struct er
 		db->path, words);
 }
 
+/* sqlite3_system_errno is errno at the time of asking, which tidying up after a failed write may have
+ * changed; the file itself remembers. */
+static int last_errno(const struct db *db)
+{
+	int error = 0;
+
+	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK && error)
+		return error;
+	return sqlite3_system_errno(db->handle);
+}
+
 int failure_set(const struct db *db, struct err *e)
 {
-	int code = sqlite3_extended_errcode(db->handle);
-	int error = sqlite3_system_errno(db->handle);
+	int code = sqlite3_extended_errcode(db->handle); /* before anything that sets it anew */
+	int error = (code & 0xff) == SQLITE_IOERR ? last_errno(db) : sqlite3_system_errno(db->handle);
 	const char *words = sqlite3_errmsg(db->handle);
 
 	if (db->read_only && ((code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN) &&
