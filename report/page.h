@@ -60,7 +60,7 @@ struct page_frame {
 enum { PAGE_FRAME_LINES = 4 };
 
 /* Appends the pages to *to: each of just `lines` lines (more than PAGE_FRAME_LINES), parted by form feeds.
- * lines 0: the text alone, without pages. */
+ * lines 0: the text alone, without pages; frame may then be NULL. */
 void pages_print(const struct pages *p, int lines, const struct page_frame *frame, struct buffer *to);
 
 /* --- cells --- */

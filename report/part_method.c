@@ -61,23 +61,22 @@ static void weights_print(struct pages *p, const struct facts *f)
 /* --- the calculation ----------------------------------------------------------------------- */
 
 /* Claims that weigh and earn the same, so that they can be written as one product. */
-struct class
-{
+struct product {
 	enum obligation obligation;
 	unsigned shares; /* service models that share the weight; 1 where the question is not split */
 	unsigned credit_num, credit_den; /* open: 0/1 */
 	size_t count;
 };
 
-struct classes {
-	struct class *at;
+struct products {
+	struct product *at;
 	size_t count;
 };
 
-static void class_add(struct classes *all, const struct class *c)
+static void product_add(struct products *all, const struct product *c)
 {
 	for (size_t i = 0; i < all->count; i++) {
-		struct class *k = &all->at[i];
+		struct product *k = &all->at[i];
 
 		if (k->obligation == c->obligation && k->shares == c->shares &&
 		    k->credit_num == c->credit_num && k->credit_den == c->credit_den) {
@@ -102,14 +101,14 @@ static bool *joined_find(const struct facts *f)
 	return joined;
 }
 
-static void classes_count(struct classes *all, const struct facts *f)
+static void products_count(struct products *all, const struct facts *f)
 {
 	bool *joined = joined_find(f);
 
 	for (size_t i = 0; i < f->claim_count; i++) {
 		const struct claim *c = &f->claims[i];
 		const struct question *q = &f->questions[c->place.question];
-		struct class k = {
+		struct product k = {
 			.obligation = q->item->obligation,
 			.shares = 1,
 			.credit_den = 1,
@@ -124,19 +123,19 @@ static void classes_count(struct classes *all, const struct facts *f)
 			k.credit_num = c->credit_num;
 			k.credit_den = c->credit_den;
 		}
-		class_add(all, &k);
+		product_add(all, &k);
 	}
 	free(joined);
 }
 
-/* The same classes whatever they earn: what they are worth does not depend on it. */
-static void classes_merge(struct classes *merged, const struct classes *all)
+/* The same products whatever they earn: what they are worth does not depend on it. */
+static void products_merge(struct products *merged, const struct products *all)
 {
 	for (size_t i = 0; i < all->count; i++) {
-		struct class k = all->at[i];
+		struct product k = all->at[i];
 
 		k.credit_num = k.credit_den = 1;
-		class_add(merged, &k);
+		product_add(merged, &k);
 	}
 }
 
@@ -146,10 +145,10 @@ struct sum {
 	int64_t amount; /* in SCORE_UNIT */
 };
 
-static void products_add(struct sum *s, const struct classes *all, enum obligation o, int weight)
+static void sum_add(struct sum *s, const struct products *all, enum obligation o, int weight)
 {
 	for (size_t i = 0; i < all->count; i++) {
-		const struct class *k = &all->at[i];
+		const struct product *k = &all->at[i];
 
 		if (k->obligation != o || k->credit_num == 0)
 			continue;
@@ -183,8 +182,8 @@ static void sum_finish(struct sum *s, int64_t amount)
 	buffer_release(&b);
 }
 
-static void calculation_row(struct table *t, const struct facts *f, const struct classes *earning,
-			    const struct classes *weighing, enum obligation o)
+static void calculation_row(struct table *t, const struct facts *f, const struct products *earning,
+			    const struct products *weighing, enum obligation o)
 {
 	const struct sums *sums = &f->score->by[SCORE_BY_OBLIGATION][o].sums;
 	int weight = f->score->profile->weight[o];
@@ -192,8 +191,8 @@ static void calculation_row(struct table *t, const struct facts *f, const struct
 
 	if (weight == 0 || sums_floor(sums).worth == 0)
 		return;
-	products_add(&points, earning, o, weight);
-	products_add(&worth, weighing, o, weight);
+	sum_add(&points, earning, o, weight);
+	sum_add(&worth, weighing, o, weight);
 	sum_finish(&points, sums_floor(sums).points);
 	sum_finish(&worth, sums_floor(sums).worth);
 	table_cell(t, obligation_name(o));
@@ -242,7 +241,7 @@ static void calculation_print(struct pages *p, const struct facts *f)
 {
 	static const struct column columns[] = {
 		{NULL, COLUMN_WORDS}, {NULL, COLUMN_WORDS}, {NULL, COLUMN_TEXT}};
-	struct classes earning = {0}, weighing = {0};
+	struct products earning = {0}, weighing = {0};
 	struct buffer b = {0};
 	struct table *t;
 
@@ -253,18 +252,19 @@ static void calculation_print(struct pages *p, const struct facts *f)
 	}
 	pages_text(p, 0,
 		   _("With the numbers of this assessment, number of answers x weight x credit (x 1/n for "
-		     "one of "
-		     "n service models):"));
+		     "one of n service models):"));
 	pages_keep(p);
 	t = table_new(columns, 3);
-	classes_count(&earning, f);
-	classes_merge(&weighing, &earning);
+	products_count(&earning, f);
+	products_merge(&weighing, &earning);
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
 		calculation_row(t, f, &earning, &weighing, (enum obligation)o);
 	calculation_total(t, f);
-	table_print(t, p, 2);
 	ratio_print(sums_floor(&f->score->total.sums), &b);
-	pages_entry(p, 2, _("score"), 8, b.text);
+	table_cell(t, _("score"));
+	table_cell(t, "");
+	table_cell(t, b.text);
+	table_print(t, p, 2);
 	pages_blank(p);
 	table_free(t);
 	free(earning.at);

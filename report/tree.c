@@ -85,9 +85,8 @@ int tree_print(json_t *root, FILE *to, struct err *e)
 		buffer_add(&out, "\n");
 		status = stream_put(to, &out, e);
 	} else {
-		status =
-			err_set(e, ERR_DAMAGED,
-				_("The assessment holds a text that is not UTF-8, which JSON cannot carry."));
+		status = err_set(e, ERR_DAMAGED,
+				 _("This cannot be printed as JSON: a text in it is not UTF-8."));
 	}
 	json_decref(root);
 	buffer_release(&out);

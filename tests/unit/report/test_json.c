@@ -276,8 +276,7 @@ static void json__refuses__a_text_that_is_not_utf8(void **state)
 	(void)state;
 	row.name = "a\xFF";
 	assert_int_equal(report_assessments_json(to, &row, 1, &e), ERR_DAMAGED);
-	assert_string_equal(e.text,
-			    "The assessment holds a text that is not UTF-8, which JSON cannot carry.");
+	assert_string_equal(e.text, "This cannot be printed as JSON: a text in it is not UTF-8.");
 	fclose(to);
 	assert_int_equal(bytes, 0);
 	free(text);

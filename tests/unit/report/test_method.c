@@ -153,7 +153,7 @@ static void report__computes__the_example_before_the_readers_eyes(void **state)
 		"        worth   12 x 1 = 12.0\n",
 		"total   points  99.0 + 8.0 = 107.0\n",
 		"        worth   135.0 + 12.0 = 147.0\n",
-		"score   72.7 %  107.0/147\n",
+		"score           72.7 %  107.0/147\n",
 	};
 	struct session *s = example_session(*state);
 	char *text = story_report(s, 80, 0);
@@ -185,7 +185,7 @@ static void report__computes__with_the_weights_in_use(void **state)
 		"Weights in use, \"graded\": must 3, should 2, may 1\n",
 		"may     points  0 = 0.0\n",
 		"        worth   2 x 1 = 2.0\n",
-		"score   71.4 %  115.0/161\n",
+		"score           71.4 %  115.0/161\n",
 	};
 	struct session *s = example_session(*state);
 	char *text;
