@@ -5,7 +5,9 @@
 VERSION := 0.1.0
 VARIANT ?= debug
 B       := build/$(VARIANT)
-CC      ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 ROOMS   := tui report db checklists core
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -88,7 +90,7 @@ help: ## this list
 	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
 $(B)/gapwalk: $(call objs,app) $(ARCHIVES)
-	@mkdir -p $(@D)
+	@mkdir -p $(@D); echo LD $@
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Files that travel inside the program: NAME.list says what, one object per room holds them.
@@ -116,6 +118,7 @@ $(B)/%.members: FORCE # a deleted source must leave the archive
 	@mkdir -p $(@D); echo '$(call objs,$*)' | cmp -s - $@ || echo '$(call objs,$*)' >$@
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
+	@echo CC $@
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 $(B)/flags: FORCE # rebuild when the flags change
 	@mkdir -p $(@D); echo '$(CC) $(CPPFLAGS) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CPPFLAGS) $(CFLAGS)' >$@
@@ -140,3 +143,6 @@ $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
 .PHONY: all run check tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
 	check-unit check-screen check-pty check-manual
 .DELETE_ON_ERROR:
+ifndef V # `make V=1` shows every command
+.SILENT:
+endif

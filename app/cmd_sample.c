@@ -101,7 +101,7 @@ static int sample_scope(const struct app *app, struct scope *scope, struct err *
 int app_make_sample(struct app *app, int64_t *id, struct err *e)
 {
 	struct beginning b = {
-		.name = _("SAMPLE: permits online"),
+		.name = _("Online permits"),
 		.system = _("Online permit applications"),
 		.organisation = _("Example City Government"),
 		.assessor = _("Sample assessor"),

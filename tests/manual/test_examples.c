@@ -1,0 +1,243 @@
+/* test_examples.c: every example in README.md and the manual pages is run as it stands there.
+ *
+ * An example is a ```console block, or what stands between .EX and .EE: lines "$ command", each followed by
+ * what it prints.  A line "..." stands for any lines.  The blocks of one document share one folder, in order.
+ * UUIDs and digests are made alike on both sides. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/buffer.h"
+#include "core/mem.h"
+
+struct example {
+	char *document;
+	size_t line;
+	char *script; /* the block's lines */
+	char *folder; /* shared by the document's examples; borrowed */
+};
+
+struct examples {
+	struct example *at;
+	size_t count;
+};
+
+static void example_add(struct examples *all, const char *document, size_t line, struct buffer *script,
+			char *folder)
+{
+	all->at = mem_grow(all->at, all->count + 1, sizeof *all->at);
+	all->at[all->count++] = (struct example){mem_dup(document), line, buffer_take(script), folder};
+}
+
+/* Takes the roff escapes out of a line of a manual page. */
+static void roff_undo(char *line)
+{
+	static const struct {
+		const char *escape, *text;
+	} escapes[] = {{"\\-", "-"}, {"\\(aq", "'"}, {"\\(ga", "`"}, {"\\e", "\\"}, {"\\&", ""}};
+	char *to = line;
+
+	while (*line) {
+		size_t i = 0;
+
+		while (i < 5 && strncmp(line, escapes[i].escape, strlen(escapes[i].escape)) != 0)
+			i++;
+		if (i == 5) {
+			*to++ = *line++;
+			continue;
+		}
+		line += strlen(escapes[i].escape);
+		memcpy(to, escapes[i].text, strlen(escapes[i].text));
+		to += strlen(escapes[i].text);
+	}
+	*to = '\0';
+}
+
+static void document_read(struct examples *all, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char *folder = mem_dup("/tmp/gapwalk-examples-XXXXXX");
+	char line[4096];
+	size_t number = 0, start = 0;
+	struct buffer script = {0};
+	bool inside = false;
+
+	assert_non_null(f);
+	assert_non_null(mkdtemp(folder));
+	while (fgets(line, sizeof line, f)) {
+		number++;
+		if (!inside && (strcmp(line, "```console\n") == 0 || strcmp(line, ".EX\n") == 0)) {
+			inside = true;
+			start = number;
+		} else if (inside && (strcmp(line, "```\n") == 0 || strcmp(line, ".EE\n") == 0)) {
+			inside = false;
+			if (script.bytes && script.text[0] == '$')
+				example_add(all, path, start, &script, folder);
+			buffer_clear(&script);
+		} else if (inside) {
+			roff_undo(line);
+			buffer_add(&script, line);
+		}
+	}
+	buffer_release(&script);
+	fclose(f);
+}
+
+/* Replaces each run of 7 or more hexadecimal digits and dashes that has a digit in it. */
+static void identities_mask(char *s)
+{
+	while (*s) {
+		size_t run = strspn(s, "0123456789abcdef-");
+		size_t digits = strcspn(s, "0123456789");
+
+		if (run >= 12 && digits < run && !memchr(s, ':', run))
+			memset(s, 'x', run);
+		s += run ? run : 1;
+	}
+}
+
+static char *command_run(const char *folder, const char *command)
+{
+	struct buffer line = {0}, out = {0};
+	char piece[4096];
+	size_t bytes;
+	FILE *f;
+
+	buffer_printf(&line, "cd '%s' && { %s ; } 2>&1", folder, command);
+	f = popen(line.text, "r");
+	assert_non_null(f);
+	while ((bytes = fread(piece, 1, sizeof piece, f)) > 0)
+		buffer_add_bytes(&out, piece, bytes);
+	pclose(f);
+	buffer_release(&line);
+	buffer_add(&out, "");
+	return buffer_take(&out);
+}
+
+/* Whether what a command printed is what the document shows; both end in newlines. */
+static bool matches(const char *shown, const char *printed)
+{
+	while (*shown) {
+		size_t line = strcspn(shown, "\n") + 1;
+
+		if (strncmp(shown, "...\n", 4) == 0) {
+			for (shown += 4; *printed; printed += strcspn(printed, "\n") + 1)
+				if (matches(shown, printed))
+					return true;
+			return *shown == '\0';
+		}
+		if (strncmp(shown, printed, line) != 0)
+			return false;
+		shown += line;
+		printed += line;
+	}
+	return *printed == '\0';
+}
+
+static void example__prints__what_the_document_shows(void **state)
+{
+	const struct example *x = *state;
+	char *script = mem_dup(x->script), *at = script;
+
+	while (*at) {
+		char *command = at + 2, *shown, *printed;
+		char *end = strchr(at, '\n');
+
+		assert_true(strncmp(at, "$ ", 2) == 0);
+		*end = '\0';
+		shown = end + 1;
+		at = strncmp(shown, "$ ", 2) == 0 ? shown : strstr(shown, "\n$ ");
+		if (!at)
+			at = shown + strlen(shown);
+		else if (at != shown)
+			at++;
+		shown = mem_dup_bytes(shown, (size_t)(at - shown));
+		printed = command_run(x->folder, command);
+		identities_mask(shown);
+		identities_mask(printed);
+		if (!matches(shown, printed)) {
+			print_error("%s:%zu: $ %s\n--- shown:\n%s--- printed:\n%s", x->document, x->line,
+				    command, shown, printed);
+			fail();
+		}
+		free(shown);
+		free(printed);
+	}
+	free(script);
+}
+
+static void environment_set(void)
+{
+	struct buffer path = {0};
+	char *program = mem_dup(getenv("GAPWALK"));
+
+	assert_non_null(program);
+	*strrchr(program, '/') = '\0';
+	buffer_printf(&path, "%s:%s", program, getenv("PATH"));
+	setenv("PATH", path.text, 1);
+	setenv("GAPWALK_NOW", "1795132800", 1); /* 2026-11-20 */
+	setenv("GAPWALK_REVIEWER", "reviewer", 1);
+	setenv("LC_ALL", "C", 1);
+	unsetenv("LANGUAGE");
+	unsetenv("GAPWALK_FILE");
+	unsetenv("XDG_DATA_HOME");
+	buffer_release(&path);
+	free(program);
+}
+
+int main(void)
+{
+	struct examples all = {0};
+	struct CMUnitTest *tests;
+	struct buffer page = {0};
+	int failed;
+
+	environment_set();
+	document_read(&all, "README.md");
+	buffer_printf(&page, "%s/man/gapwalk.1", getenv("GAPWALK_BUILD"));
+	document_read(&all, page.text);
+	buffer_clear(&page);
+	buffer_printf(&page, "%s/man/gapwalk-checklist.5", getenv("GAPWALK_BUILD"));
+	document_read(&all, page.text);
+	buffer_release(&page);
+
+	tests = mem_grow(NULL, all.count, sizeof *tests);
+	for (size_t i = 0; i < all.count; i++) {
+		struct buffer name = {0};
+
+		buffer_printf(&name, "%s:%zu",
+			      strrchr(all.at[i].document, '/') ? strrchr(all.at[i].document, '/') + 1
+							       : all.at[i].document,
+			      all.at[i].line);
+		tests[i] = (struct CMUnitTest){.name = buffer_take(&name),
+					       .test_func = example__prints__what_the_document_shows,
+					       .initial_state = &all.at[i]};
+	}
+	failed = _cmocka_run_group_tests("examples", tests, all.count, NULL, NULL);
+	for (size_t i = 0; i < all.count; i++) {
+		struct buffer command = {0};
+
+		buffer_printf(&command, "rm -rf '%s'", all.at[i].folder);
+		if (i + 1 == all.count || all.at[i + 1].folder != all.at[i].folder) {
+			if (system(command.text) != 0)
+				failed++;
+			free(all.at[i].folder);
+		}
+		buffer_release(&command);
+		free(all.at[i].document);
+		free(all.at[i].script);
+		free((char *)tests[i].name);
+	}
+	free(tests);
+	free(all.at);
+	return failed;
+}

@@ -1,0 +1,307 @@
+/* test_commands.c: the command line, as a script meets it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "tests/support/command.h"
+
+#define NEW "new -f a.gapwalk --name Test --role user --service-model iaas,saas"
+
+static int enter(void **state)
+{
+	(void)state;
+	command_enter();
+	return 0;
+}
+
+static int leave(void **state)
+{
+	(void)state;
+	command_leave();
+	return 0;
+}
+
+/* Runs words, checks the exit status and that each stream holds its text ("": it must be empty; ANY:
+ * anything). */
+#define ANY NULL
+static bool holds(const struct buffer *stream, const char *text)
+{
+	if (!text)
+		return true;
+	return *text ? strstr(stream->text, text) != NULL : *stream->text == '\0';
+}
+
+static void expect_at(const char *words, const char *input, int status, const char *out, const char *err,
+		      int line)
+{
+	struct outcome o = {0};
+
+	command_run(&o, words, input);
+	if (o.status != status || !holds(&o.out, out) || !holds(&o.err, err)) {
+		print_error("line %d: gapwalk %s\nstatus %d, expected %d\n--- out:\n%s--- err:\n%s", line,
+			    words, o.status, status, o.out.text, o.err.text);
+		fail();
+	}
+	outcome_release(&o);
+}
+#define expect(words, status, out, err) expect_at(words, NULL, status, out, err, __LINE__)
+
+/* The JSON that a command prints; json_decref. */
+static json_t *json_of(const char *words)
+{
+	struct outcome o = {0};
+	json_error_t e;
+	json_t *all;
+
+	command_run(&o, words, NULL);
+	assert_int_equal(o.status, 0);
+	all = json_loads(o.out.text, JSON_REJECT_DUPLICATES, &e);
+	if (!all)
+		print_error("gapwalk %s: %s\n", words, e.text);
+	assert_non_null(all);
+	outcome_release(&o);
+	return all;
+}
+
+static long size_of(const char *path)
+{
+	struct stat s;
+
+	return stat(path, &s) == 0 ? (long)s.st_size : -1;
+}
+
+static void a_mistyped_command_line__is_refused__and_makes_no_file(void **state)
+{
+	static const struct {
+		const char *words, *sentence;
+	} mistakes[] = {
+		{"foo", "\"foo\" is no command."},
+		{"evidence", "\"evidence\" needs one of these after it: add, list, remove."},
+		{"--wibble", "\"--wibble\" is not an option"},
+		{"list --name x", "--name does not go with `gapwalk list`"},
+		{"list -f", "-f needs a value"},
+		{"list -f a.gapwalk extra", "Usage: gapwalk list."},
+		{"new -f a.gapwalk --role user --service-model iaas", "needs --name"},
+		{"new -f a.gapwalk --name x --service-model iaas", "needs --role"},
+		{"new -f a.gapwalk --name x --role user", "needs --service-model"},
+		{"new -f a.gapwalk --name x --role boss --service-model iaas",
+		 "\"boss\" is not one of user,provider"},
+		{"new -f a.gapwalk --name x --role user --service-model faas", "\"faas\" is not one of"},
+		{"new -f a.gapwalk --name x --role user --service-model iaas --checklist nope",
+		 "no checklist \"nope\""},
+		{"new -f a.gapwalk --name x --role user --service-model iaas --condition nope",
+		 "\"nope\" is not one of"},
+		{"report -f a.gapwalk --width 59", "\"59\" is not a whole number from 60 to 200"},
+		{"report -f a.gapwalk --width 8x", "\"8x\" is not a whole number"},
+		{"report -f a.gapwalk --format doc", "\"doc\" is not a format"},
+		{"report -f a.gapwalk --fail-on some", "\"some\" is not must or any"},
+		{"undo -f a.gapwalk -- -1", "\"-1\" is not a whole number"},
+		{"answer -f a.gapwalk OM-1 yes", "\"yes\" is not met, partial"},
+		{"answer -f a.gapwalk OM-1", "Usage: gapwalk answer"},
+		{"note -f a.gapwalk OM-1 \"$(printf 'x\\377')\"", "is not valid UTF-8"},
+		{"list --language fr", "\"fr\" is not zh-Hant, zh-Hans or en"},
+		{"help nonsense", "There is no command \"nonsense\""},
+		{"a.gapwalk", "There is no terminal here"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
+		expect(mistakes[i].words, 2, "", mistakes[i].sentence);
+	assert_int_equal(size_of("a.gapwalk"), -1);
+}
+
+static void a_file_that_cannot_serve__is_refused__with_its_reason(void **state)
+{
+	(void)state;
+	assert_int_equal(system("echo text >text.gapwalk; mkdir folder.d; "
+				"printf 'SQLite format 3' >short.gapwalk"),
+			 0);
+	expect("list -f none.gapwalk", 3, "", "There is no file none.gapwalk");
+	expect("list -f no/a.gapwalk", 3, "", "There is no folder no");
+	expect("new -f no/a.gapwalk --name x --role user --service-model iaas", 3, "",
+	       "There is no folder no");
+	expect("list -f text.gapwalk", 3, "", "text.gapwalk is not a file of this program");
+	expect("list -f short.gapwalk", 3, "", "short.gapwalk");
+	expect("list -f folder.d", 3, "", "folder.d is a folder");
+	assert_int_equal(size_of("text.gapwalk"), 5);
+	assert_int_equal(size_of("none.gapwalk"), -1);
+}
+
+static void an_unknown_name__is_refused__with_what_there_is(void **state)
+{
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("show -f a.gapwalk XX-1", 3, "", "There is no question \"XX-1\"");
+	expect("show -f a.gapwalk SP-1/faas", 3, "", "SP-1/faas");
+	expect("show -f a.gapwalk -a 7 SP-1", 3, "", "has no assessment \"7\"");
+	expect("questions -f a.gapwalk --topic nope", 2, "", "\"nope\" is not known");
+	expect(NEW, 0, "2\n", "");
+	expect("score -f a.gapwalk", 3, "", "Which assessment?");
+	expect("evidence remove -f a.gapwalk -a 1 SP-1 evidence/9", 3, "", "evidence/9");
+}
+
+static void answers__stand__until_taken_back(void **state)
+{
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("answer -f a.gapwalk cc-1 OM-17 met", 0, "tw-moda-guide:OM-17@user: met\n", "");
+	expect("answer -f a.gapwalk OM-16 not-applicable", 0, "not applicable", "counts as open");
+	expect_at("answer -f a.gapwalk OM-16 not-applicable --note -", "沒有\n這類主機\n", 0, "OM-16", "",
+		  __LINE__);
+	expect("note -f a.gapwalk OM-16", 0, "沒有\n這類主機\n", "");
+	expect("questions -f a.gapwalk --gaps", 0, "", "");
+	expect("answer -f a.gapwalk OM-20 partial", 0, "partial", "");
+	expect("questions -f a.gapwalk --gaps", 0, "[~] tw-moda-guide:OM-20", "");
+	expect("undo -f a.gapwalk", 0, "OM-20", "");
+	expect("questions -f a.gapwalk --gaps", 0, "", "");
+	expect("redo -f a.gapwalk", 0, "OM-20", "");
+	expect("redo -f a.gapwalk", 3, "", "nothing to redo");
+	expect("undo -f a.gapwalk 100", 0, "OM-17", "");
+	expect("undo -f a.gapwalk", 3, "", "nothing to undo");
+}
+
+static void splitting__answers_each_service_model(void **state)
+{
+	json_t *one;
+
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("answer -f a.gapwalk CM-3/iaas met", 0, ANY, "");
+	expect("answer -f a.gapwalk CM-3/saas not-met", 0, ANY, "");
+	one = json_of("show -f a.gapwalk CM-3 --json");
+	assert_string_equal(json_string_value(json_object_get(one, "answer")), "partial");
+	json_decref(one);
+	expect("join -f a.gapwalk CM-3", 0, "", "");
+	one = json_of("show -f a.gapwalk CM-3 --json");
+	assert_string_equal(json_string_value(json_object_get(one, "answer")), "open");
+	json_decref(one);
+}
+
+static void questions_json__has_every_promised_key(void **state)
+{
+	static const char *const keys[] = {
+		"id",    "checklist",  "item", "role",   "service_models", "deployments", "obligation",
+		"topic", "conditions", "text", "answer", "note",           "evidence",    "parts"};
+	json_t *all;
+
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("evidence add -f a.gapwalk SP-2 'TLS 掃描' --locator scan.txt --dated 2026-11-01", 0, "", "");
+	all = json_of("questions -f a.gapwalk --json");
+	assert_int_equal(json_array_size(all), 62);
+	for (size_t i = 0; i < json_array_size(all); i++)
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			assert_non_null(json_object_get(json_array_get(all, i), keys[k]));
+	json_decref(all);
+	all = json_of("show -f a.gapwalk --json SP-2");
+	assert_int_equal(json_array_size(json_object_get(all, "evidence")), 1);
+	json_decref(all);
+}
+
+static void score_json__is_exact(void **state)
+{
+	static const char *const keys[] = {"floor", "ceiling", "proved", "progress", "backing", "without_na"};
+	json_t *all, *floor;
+
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("answer -f a.gapwalk CC-1 met", 0, ANY, "");
+	expect("answer -f a.gapwalk CC-2 partial", 0, ANY, "");
+	all = json_of("score -f a.gapwalk --json");
+	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+		assert_non_null(json_object_get(json_object_get(all, keys[k]), "worth"));
+	floor = json_object_get(all, "floor");
+	assert_string_equal(json_string_value(json_object_get(floor, "points")), "4.5");
+	assert_string_equal(json_string_value(json_object_get(floor, "worth")), "186.0");
+	assert_int_equal(json_integer_value(json_object_get(floor, "tenths")), 24);
+	assert_string_equal(json_string_value(json_object_get(all, "verdict")), "not-assessable");
+	json_decref(all);
+}
+
+static void report__fails_on_gaps__when_asked(void **state)
+{
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("report -f a.gapwalk --fail-on any -o r.txt", 0, "", "");
+	expect("answer -f a.gapwalk CC-1 partial", 0, ANY, "");
+	expect("report -f a.gapwalk --fail-on must -o r.txt --force", 1, "", "");
+	expect("report -f a.gapwalk -o r.txt", 3, "", "r.txt exists already");
+	expect("report -f a.gapwalk -o no/r.txt", 3, "", "no/r.txt cannot be written");
+	expect("report -f a.gapwalk >/dev/full; exit $?", 3, "", ANY);
+}
+
+static void the_same_input__gives_the_same_bytes(void **state)
+{
+	(void)state;
+	expect("sample -f a.gapwalk", 0, "1\n", "");
+	expect("report -f a.gapwalk -o one.txt --language zh-Hant", 0, "", "");
+	expect("report -f a.gapwalk -o two.txt --language zh-Hant", 0, "", "");
+	assert_int_equal(system("cmp one.txt two.txt"), 0);
+	assert_true(size_of("one.txt") > 10000);
+}
+
+static void any_locale__serves(void **state)
+{
+	static const char *const locales[] = {"C", "POSIX", "zh_TW.UTF-8", "zh_TW.BIG5", "nonsense"};
+
+	(void)state;
+	expect("sample -f a.gapwalk", 0, "1\n", "");
+	for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
+		setenv("LC_ALL", locales[i], 1);
+		expect("show -f a.gapwalk CC-1 --language zh-Hant", 0, "雲端", "");
+	}
+	setenv("LC_ALL", "C", 1);
+}
+
+static void checklist_check__prints_every_mistake(void **state)
+{
+	(void)state;
+	assert_int_equal(system("printf 'checklist: x\\nedition: \"1\"\\nwrong: 1\\nwrong: 2\\n' >x.yaml"),
+			 0);
+	expect("checklist check x.yaml", 1, "x.yaml:3:1: wrong: ", "");
+	expect("checklist check none.yaml", 3, "", "none.yaml");
+	expect("checklist check x.yaml --json", 1, "\"mistakes\"", "");
+	expect(NEW " --checklist ./x.yaml", 3, "", "x.yaml:3:1:");
+	assert_int_equal(size_of("a.gapwalk"), -1);
+}
+
+static void help__explains_every_command(void **state)
+{
+	(void)state;
+	expect("help", 0, "checklist check", "");
+	expect("help answer", 0, "--note TEXT|-", "");
+	expect("answer --help", 0, "Usage: gapwalk answer [OPTION...] QUESTION... ANSWER", "");
+	expect("help evidence", 0, "evidence remove", "");
+	expect("--version", 0, "gapwalk ", "");
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, enter, leave)
+	const struct CMUnitTest tests[] = {
+		TEST(a_mistyped_command_line__is_refused__and_makes_no_file),
+		TEST(a_file_that_cannot_serve__is_refused__with_its_reason),
+		TEST(an_unknown_name__is_refused__with_what_there_is),
+		TEST(answers__stand__until_taken_back),
+		TEST(splitting__answers_each_service_model),
+		TEST(questions_json__has_every_promised_key),
+		TEST(score_json__is_exact),
+		TEST(report__fails_on_gaps__when_asked),
+		TEST(the_same_input__gives_the_same_bytes),
+		TEST(any_locale__serves),
+		TEST(checklist_check__prints_every_mistake),
+		TEST(help__explains_every_command),
+	};
+
+	return cmocka_run_group_tests_name("commands", tests, NULL, NULL);
+}
