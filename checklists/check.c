@@ -102,11 +102,12 @@ bool relation_check(struct load *l, const struct node *n, const struct relation 
 {
 	/* either direction says the same pair */
 	bool in_order = r->from < r->to;
+	const struct node *from = node_child(n, "from"), *to = node_child(n, "to");
 	const struct item **pair;
 	struct related_at *seen, *first;
 
 	if (r->from == r->to) {
-		fault_value(l, n, _("\"%s\" cannot be related to itself"), r->from->id);
+		fault_value(l, n, _("\"%s\" cannot be related to itself"), from->text);
 		return false;
 	}
 	pair = arena_alloc(l->scratch, 2 * sizeof(const struct item *));
@@ -117,7 +118,7 @@ bool relation_check(struct load *l, const struct node *n, const struct relation 
 	first = names_add(&l->related, NULL, (const char *)pair, 2 * sizeof *pair, seen);
 	if (first)
 		fault_value(l, n, _("\"%s\" and \"%s\" are related twice, first on line %u of %s"),
-			    r->from->id, r->to->id, (unsigned)first->entry->line,
+			    from->text, to->text, (unsigned)first->entry->line,
 			    l->findings.documents[first->document].name);
 	return !first;
 }

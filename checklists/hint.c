@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { WORD_BYTES = 64, CHANGES_PER_WORD = 3 /* a third of the letters may differ */ };
+enum { WORD_BYTES = 64, LETTERS_PER_CHANGE = 3 };
 
 static char lower(char c)
 {
@@ -38,7 +38,7 @@ static size_t distance(const char *a, const char *b, size_t a_bytes, size_t b_by
 
 const char *hint_nearest(const char *word, const char *const *known, size_t count)
 {
-	size_t bytes = strlen(word), best = bytes / CHANGES_PER_WORD + 1;
+	size_t bytes = strlen(word), best = (bytes + 1) / LETTERS_PER_CHANGE;
 	const char *nearest = NULL;
 
 	if (bytes > WORD_BYTES)

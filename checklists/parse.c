@@ -9,7 +9,8 @@
 #include "checklists/names.h"
 #include "checklists/script.h"
 #include "core/mem.h"
-#include "core/text.h"
+
+enum { KEYS_FEW = 16 };
 
 /* A mapping or list that is still open, or (the lowest) the document itself. */
 struct level {
@@ -28,7 +29,7 @@ struct scan {
 	struct findings *findings;
 	struct level level[LOAD_DEPTH_MAX + 1];
 	size_t depth;
-	struct names keys; /* scope: the mapping */
+	struct names keys; /* scope: the mapping, where it has many */
 	size_t node_count;
 	struct node *root;
 	bool given_up;
@@ -61,7 +62,7 @@ static char *scalar_text(struct scan *s, const yaml_event_t *event, struct arena
 			   length, LOAD_SCALAR_BYTES);
 		return NULL;
 	}
-	if (!text_is_clean(value, length)) {
+	if (!script_is_clean(value, length)) {
 		number = script_first_unclean(value, length, &code);
 		if (code == '\t')
 			scan_fault(s, event->start_mark, near,
@@ -102,6 +103,23 @@ static struct node *node_new(struct scan *s, enum node_kind kind, yaml_mark_t at
 	return n;
 }
 
+/* The value that stands under the same key in the mapping already, or NULL.  Most mappings are small enough
+ * to be looked through; from KEYS_FEW on all their keys stand in the table. */
+static const struct node *key_earlier(struct scan *s, const struct node *map, struct node *n)
+{
+	const struct node *earlier = NULL;
+
+	if (map->count < KEYS_FEW) {
+		for (earlier = map->first; earlier && strcmp(earlier->key, n->key) != 0;)
+			earlier = earlier->next;
+		return earlier;
+	}
+	if (map->count == KEYS_FEW)
+		for (struct node *sibling = map->first; sibling; sibling = sibling->next)
+			names_add(&s->keys, map, sibling->key, strlen(sibling->key), sibling);
+	return names_add(&s->keys, map, n->key, strlen(n->key), n);
+}
+
 /* Hangs a node under its parent; one that has no place there is only read on. */
 static void node_link(struct scan *s, struct node *n)
 {
@@ -117,7 +135,7 @@ static void node_link(struct scan *s, struct node *n)
 		level->wants_key = true;
 		if (level->key_broken)
 			return;
-		const struct node *earlier = names_add(&s->keys, parent, n->key, strlen(n->key), n);
+		const struct node *earlier = key_earlier(s, parent, n);
 		if (earlier) {
 			yaml_mark_t at = {0, n->key_line - 1, n->key_column - 1};
 			scan_fault(s, at, n, _("the key \"%s\" stands here twice, first on line %u"), n->key,
@@ -271,8 +289,8 @@ static void parser_complain(struct scan *s)
 		.column = p->problem_mark.column,
 		.from_line = p->context ? p->context_mark.line : p->problem_mark.line,
 		.from_column = p->context ? p->context_mark.column : p->problem_mark.column,
-		.in_bytes = p->error == YAML_READER_ERROR,
-		.offset = p->problem_offset,
+		.is_of_bytes = p->error == YAML_READER_ERROR,
+		.offset = p->problem_offset + document_mark_bytes(s->document),
 	};
 
 	complaint_add(&c, s->document, s->index, s->findings);
@@ -285,7 +303,9 @@ static bool parser_open(yaml_parser_t *p, const struct document *d)
 		return false;
 	/* nothing is guessed from the first bytes: UTF-16 was refused before */
 	yaml_parser_set_encoding(p, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(p, (const unsigned char *)d->bytes, d->size);
+	/* libyaml would count the mark as a column */
+	size_t mark = document_mark_bytes(d);
+	yaml_parser_set_input_string(p, (const unsigned char *)d->bytes + mark, d->size - mark);
 	return true;
 }
 
@@ -329,7 +349,7 @@ static bool scalar_next(yaml_parser_t *p, char **text)
 	if (!yaml_parser_parse(p, &event))
 		return false;
 	is_scalar = event.type == YAML_SCALAR_EVENT && event.data.scalar.length <= LOAD_SCALAR_BYTES &&
-		    text_is_clean((const char *)event.data.scalar.value, event.data.scalar.length);
+		    script_is_clean((const char *)event.data.scalar.value, event.data.scalar.length);
 	if (is_scalar)
 		*text = mem_dup_bytes((const char *)event.data.scalar.value, event.data.scalar.length);
 	yaml_event_delete(&event);

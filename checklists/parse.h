@@ -19,17 +19,19 @@ bool document_first_key(const struct document *d, char **key, char **value);
 
 /* --- syntax.c: mistakes of form, in words for who wrote the file --- */
 
-/* Refuses bytes that are no text (UTF-16, NUL, bad UTF-8, line ends that no editor shows) and what is too
- * large.  Returns false where the document must not be parsed. */
+/* Refuses what is too large, and UTF-16.  Returns false where the document must not be parsed. */
 bool document_is_readable(const struct document *d, size_t index, struct findings *f);
+
+/* Bytes of the byte order mark that a document begins with, 0 or 3. */
+size_t document_mark_bytes(const struct document *d);
 
 /* One complaint of libyaml.  Lines and columns from 0, as libyaml counts. */
 struct complaint {
 	const char *problem;           /* libyaml's English */
 	size_t line, column;           /* where it was noticed */
 	size_t from_line, from_column; /* where what it belongs to begins */
-	bool in_bytes;                 /* only the offset is known */
-	size_t offset;
+	bool is_of_bytes;              /* they are no text: only the offset is known */
+	size_t offset;                 /* in bytes */
 };
 void complaint_add(const struct complaint *c, const struct document *d, size_t index, struct findings *f);
 

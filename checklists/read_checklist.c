@@ -66,7 +66,9 @@ void read_item_section(struct load *l, const struct node *n, void *whole, int wh
 	for (size_t i = 0; i < c->section_count; i++)
 		if (c->sections[i].id)
 			known[count++] = c->sections[i].id;
-	fault_unknown(l, n, _("no such section"), n->text, known, count);
+	/* one whose id is faulty may be the one that is meant */
+	if (count == c->section_count)
+		fault_unknown(l, n, _("no such section"), n->text, known, count);
 }
 
 /* --- items --- */

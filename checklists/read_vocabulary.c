@@ -20,13 +20,17 @@ void read_terms(struct load *l, const struct node *n, void *into, int kind)
 	if (!list_expect(l, n, least, terms_most[kind]))
 		return;
 	at = arena_alloc(l->arena, n->count * sizeof *at);
+	l->is_known[kind] = true;
 	for (const struct node *entry = n->first; entry; entry = entry->next) {
-		at[entry->index].id = ""; /* terms are looked up even where one of them is faulty */
-		mapping_read(l, entry, &mapping_term, &at[entry->index]);
+		struct term *term = &at[entry->index];
+
+		term->id = ""; /* terms are looked up even where one of them is faulty */
+		mapping_read(l, entry, &mapping_term, term);
 		id_claim(l, terms, entry, "id");
+		if (!*term->id) /* it may be the one that others mean */
+			l->is_known[kind] = false;
 	}
 	*terms = (struct terms){at, n->count};
-	l->is_known[kind] = true;
 }
 
 void read_profiles(struct load *l, const struct node *n, void *whole, int which)

@@ -79,10 +79,10 @@ bool node_expect(struct load *l, const struct node *n, enum node_kind kind)
 	if (n->kind == kind || n->kind == NODE_BROKEN)
 		return n->kind == kind;
 	if (n->kind == NODE_TEXT && n->plain && strstr(n->text, SCRIPT_WIDE_COLON))
-		fault_value(l, n,
-			    _("%s is expected here, not %s; YAML does not take the full-width colon (%s) for "
-			      "\": \""),
-			    kind_name(kind, NULL), kind_name(n->kind, n), SCRIPT_WIDE_COLON);
+		fault_value(
+			l, n,
+			_("%s is expected here, not %s; the colon of YAML is \": \", not a full-width one"),
+			kind_name(kind, NULL), kind_name(n->kind, n));
 	else
 		fault_value(l, n, _("%s is expected here, not %s"), kind_name(kind, NULL),
 			    kind_name(n->kind, n));

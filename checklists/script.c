@@ -55,6 +55,30 @@ size_t script_unfold(char *text, size_t bytes)
 	return to;
 }
 
+/* Bytes of a character that is clean for certain: ASCII, the Han and kana blocks, full-width forms. 0: ask.
+ */
+static size_t plain_bytes(const unsigned char *u)
+{
+	if ((u[0] >= ' ' && u[0] < 0x7F) || u[0] == '\n')
+		return 1;
+	if ((u[0] >= 0xE3 && u[0] <= 0xE9) || (u[0] == 0xEF && (u[1] == 0xBC || u[1] == 0xBD)))
+		return 3;
+	return 0;
+}
+
+bool script_is_clean(const char *text, size_t bytes)
+{
+	for (size_t at = 0, length; at < bytes; at += length) {
+		length = plain_bytes((const unsigned char *)text + at);
+		if (length > 0)
+			continue;
+		character(text + at, &length);
+		if (!text_is_clean(text + at, length))
+			return false;
+	}
+	return true;
+}
+
 size_t script_first_unclean(const char *text, size_t bytes, uint32_t *code)
 {
 	size_t at = 0, number = 1, length;

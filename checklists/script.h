@@ -16,6 +16,10 @@
  * such blanks out, in place.  Returns the bytes left. */
 size_t script_unfold(char *text, size_t bytes);
 
+/* text_is_clean (core/text.h), at a glance for the characters that nearly every text is made of: this is
+ * asked of every byte that is loaded. */
+bool script_is_clean(const char *text, size_t bytes);
+
 /* The number (from 1) and code of the first character that text_clean would change.  There is one. */
 size_t script_first_unclean(const char *text, size_t bytes, uint32_t *code);
 

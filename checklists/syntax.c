@@ -1,4 +1,5 @@
 /* syntax.c: see parse.h.  libyaml speaks to programmers; here its complaints become advice. */
+#include <stddef.h>
 #include <string.h>
 
 #include "checklists/parse.h"
@@ -10,13 +11,18 @@ static bool begins(const struct document *d, const char *bytes, size_t count)
 	return d->size >= count && memcmp(d->bytes, bytes, count) == 0;
 }
 
+size_t document_mark_bytes(const struct document *d)
+{
+	return begins(d, "\xEF\xBB\xBF", 3) ? 3 : 0;
+}
+
 /* --- places --- */
 
 /* Line and column (from 1, in characters) of a byte, counted as libyaml and editors count. */
 static void place_of(const struct document *d, size_t offset, size_t *line, size_t *column)
 {
 	*line = *column = 1;
-	for (size_t i = begins(d, "\xEF\xBB\xBF", 3) ? 3 : 0; i < offset && i < d->size; i++) {
+	for (size_t i = document_mark_bytes(d); i < offset && i < d->size; i++) {
 		char c = d->bytes[i];
 
 		if (c == '\n' || (c == '\r' && (i + 1 == d->size || d->bytes[i + 1] != '\n'))) {
@@ -46,18 +52,41 @@ static const char *line_at(const struct document *d, size_t line, size_t *bytes)
 	return start;
 }
 
-/* --- before parsing --- */
+/* --- bytes --- */
 
-static void refuse_at(const struct document *d, size_t index, struct findings *f, size_t offset,
-		      const char *why)
+bool document_is_readable(const struct document *d, size_t index, struct findings *f)
 {
-	size_t line, column;
-
-	place_of(d, offset, &line, &column);
-	finding_add(f, index, line, column, NULL, _("%s; the rest of this file was not checked"), why);
+	if (d->size > LOAD_FILE_BYTES) {
+		finding_add(f, index, 1, 1, NULL, _("this file has %zu bytes; at most %d can be read"),
+			    d->size, LOAD_FILE_BYTES);
+		return false;
+	}
+	if (begins(d, "\xFF\xFE", 2) || begins(d, "\xFE\xFF", 2) || begins(d, "\0\0\xFE\xFF", 4)) {
+		finding_add(f, index, 1, 1, NULL, _("this file is UTF-16 or UTF-32; save it again as UTF-8"));
+		return false;
+	}
+	return true;
 }
 
-/* U+0085, U+2028 and U+2029 end a line for YAML, but not for the editor that the file was written in. */
+/* libyaml gives no line for what is no text, and no offset but of the octet that it stumbled over. */
+static const char *bytes_advice(const struct complaint *c, const struct document *d, size_t *line,
+				size_t *column)
+{
+	size_t valid = text_valid_bytes(d->bytes, d->size);
+	const char *advice = _("a control character, which cannot be seen, stands here; take it out");
+
+	if (valid < d->size && valid <= c->offset) {
+		place_of(d, valid, line, column);
+		return _("this is not UTF-8; save the file again as UTF-8");
+	}
+	if (c->offset < d->size && d->bytes[c->offset] == '\0')
+		advice = _("a NUL byte stands here: this is no text file, or it is UTF-16; save it as UTF-8");
+	place_of(d, c->offset, line, column);
+	return advice;
+}
+
+/* U+0085, U+2028 and U+2029 end a line for YAML, but not for the editor that the file was written in: they
+ * break it, and the lines below are counted differently.  d->size where there is none. */
 static size_t hidden_line_end(const struct document *d)
 {
 	static const char *const ends[] = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
@@ -70,41 +99,6 @@ static size_t hidden_line_end(const struct document *d)
 			first = (size_t)(found - d->bytes);
 	}
 	return first;
-}
-
-bool document_is_readable(const struct document *d, size_t index, struct findings *f)
-{
-	const char *nul;
-	size_t valid, hidden;
-
-	if (d->size > LOAD_FILE_BYTES) {
-		finding_add(f, index, 1, 1, NULL, _("this file has %zu bytes; at most %d can be read"),
-			    d->size, LOAD_FILE_BYTES);
-		return false;
-	}
-	if (begins(d, "\xFF\xFE", 2) || begins(d, "\xFE\xFF", 2) || begins(d, "\0\0\xFE\xFF", 4)) {
-		finding_add(f, index, 1, 1, NULL, _("this file is UTF-16 or UTF-32; save it again as UTF-8"));
-		return false;
-	}
-	valid = text_valid_bytes(d->bytes, d->size);
-	nul = memchr(d->bytes, '\0', valid);
-	if (nul) {
-		refuse_at(
-			d, index, f, (size_t)(nul - d->bytes),
-			_("a NUL byte stands here: this is no text file, or it is UTF-16; save it as UTF-8"));
-		return false;
-	}
-	if (valid < d->size) {
-		refuse_at(d, index, f, valid, _("this is not UTF-8; save the file again as UTF-8"));
-		return false;
-	}
-	hidden = hidden_line_end(d);
-	if (hidden < d->size) {
-		refuse_at(d, index, f, hidden,
-			  _("an invisible line end (U+0085, U+2028 or U+2029) stands here; put a plain one"));
-		return false;
-	}
-	return true;
 }
 
 /* --- libyaml's complaints --- */
@@ -133,6 +127,8 @@ static const struct advice {
 	 N_("a comma or \"]\" is expected here: the list in brackets is not closed")},
 	{"did not find expected ',' or '}'", NOTICED,
 	 N_("a comma or \"}\" is expected here: the mapping in braces is not closed")},
+	{"found unexpected ':'", NOTICED,
+	 N_("a blank must follow this colon; a text with a colon needs quotes")},
 	{"found unexpected end of stream", BEGUN,
 	 N_("the quotes that open here are never closed")},
 	{"found unexpected document indicator", BEGUN,
@@ -145,8 +141,6 @@ static const struct advice {
 	 N_("a text that begins with \"*\" or \"&\" needs quotes")},
 	{"did not find expected <document start>", NOTICED,
 	 N_("this does not belong to what stands above it: look at the indentation")},
-	{"control characters are not allowed", NOTICED,
-	 N_("a control character, which cannot be seen, stands here; take it out")},
 };
 /* clang-format on */
 
@@ -158,75 +152,83 @@ static const struct advice *advice_find(const char *problem)
 	return NULL;
 }
 
-/* A line that is indented with a tab. */
-static bool has_tab_indent(const char *line, size_t bytes)
+enum { NO_CAUSE = -1 };
+
+/* Offset of a tab in the indentation of a line, or NO_CAUSE. */
+static ptrdiff_t tab_indent(const char *line, size_t bytes)
 {
 	for (size_t i = 0; i < bytes && (line[i] == ' ' || line[i] == '\t'); i++)
 		if (line[i] == '\t')
-			return true;
-	return false;
+			return (ptrdiff_t)i;
+	return NO_CAUSE;
 }
 
-/* A line like "title：Guide": a full-width colon right after what looks like a key, and no colon of YAML. */
-static bool has_wide_colon_key(const char *line, size_t bytes)
+/* Offset of the full-width colon of a line like "title：Guide", or NO_CAUSE: it follows what looks like a
+ * key, and YAML's own colon is nowhere in the line. */
+static ptrdiff_t wide_colon(const char *line, size_t bytes)
 {
 	size_t start = 0;
+	const char *colon = memmem(line, bytes, SCRIPT_WIDE_COLON, strlen(SCRIPT_WIDE_COLON));
 
 	while (start < bytes && (line[start] == ' ' || line[start] == '-'))
 		start++;
-	line += start;
-	bytes -= start;
-	if (bytes == 0 || *line == '"' || *line == '\'' || *line == '#' || line[bytes - 1] == ':' ||
-	    memmem(line, bytes, ": ", 2))
-		return false;
-	return memmem(line, bytes, SCRIPT_WIDE_COLON, strlen(SCRIPT_WIDE_COLON)) != NULL;
+	if (!colon || colon <= line + start || strchr("\"'#", line[start]) || line[bytes - 1] == ':' ||
+	    memmem(line, bytes, ": ", 2) || memchr(line + start, ' ', (size_t)(colon - line) - start))
+		return NO_CAUSE;
+	return colon - line;
 }
 
-/* The nearest line, from the complaint upwards, that has the look of the cause; false where none has. */
+/* Looks from the complaint upwards for a line that has the look of the cause; false where none has. */
 static bool look_back(const struct complaint *c, const struct document *d,
-		      bool (*is_cause)(const char *line, size_t bytes), size_t *line)
+		      ptrdiff_t (*cause)(const char *line, size_t bytes), size_t *line, size_t *column)
 {
 	for (size_t back = 0; back <= LINES_BACK && back <= c->line; back++) {
 		size_t bytes;
 		const char *text = line_at(d, c->line - back, &bytes);
+		ptrdiff_t at = cause(text, bytes);
 
-		if (is_cause(text, bytes)) {
-			*line = c->line - back;
-			return true;
-		}
+		if (at == NO_CAUSE)
+			continue;
+		*line = c->line - back + 1;
+		*column = 1;
+		for (ptrdiff_t i = 0; i < at; i++)
+			*column += ((unsigned char)text[i] & 0xC0) != 0x80;
+		return true;
 	}
 	return false;
 }
 
-void complaint_add(const struct complaint *c, const struct document *d, size_t index, struct findings *f)
+/* What is wrong, in words for who wrote the file, or NULL where there are none; and where. */
+static const char *advise(const struct complaint *c, const struct document *d, size_t *line, size_t *column)
 {
 	const struct advice *advice = advice_find(c->problem);
-	size_t line, column;
+	bool is_begun = advice && advice->place == BEGUN;
+	size_t hidden;
 
-	if (c->in_bytes)
-		place_of(d, c->offset, &line, &column);
-	else if (advice && advice->place == BEGUN) {
-		line = c->from_line + 1;
-		column = c->from_column + 1;
-	} else {
-		line = c->line + 1;
-		column = c->column + 1;
+	if (c->is_of_bytes)
+		return bytes_advice(c, d, line, column);
+	hidden = hidden_line_end(d);
+	if (hidden < d->size) {
+		place_of(d, hidden, line, column);
+		return _("an invisible line end (U+0085, U+2028 or U+2029) stands here; put a plain one");
 	}
+	if (look_back(c, d, tab_indent, line, column))
+		return _("this line is indented with a tab; YAML wants blanks");
+	if (look_back(c, d, wide_colon, line, column))
+		return _("the colon of YAML is \": \", not a full-width one");
+	*line = (is_begun ? c->from_line : c->line) + 1;
+	*column = (is_begun ? c->from_column : c->column) + 1;
+	return advice ? _(advice->text) : NULL;
+}
 
-	size_t cause;
-	if (!c->in_bytes && look_back(c, d, has_tab_indent, &cause))
-		finding_add(f, index, cause + 1, 1, NULL,
-			    _("this line is indented with a tab; YAML wants blanks; the rest of this file "
-			      "was not checked"));
-	else if (!c->in_bytes && look_back(c, d, has_wide_colon_key, &cause))
-		finding_add(f, index, cause + 1, 1, NULL,
-			    _("this line has a full-width colon (%s) where YAML wants \": \"; the rest of "
-			      "this file was "
-			      "not checked"),
-			    SCRIPT_WIDE_COLON);
-	else if (advice)
+void complaint_add(const struct complaint *c, const struct document *d, size_t index, struct findings *f)
+{
+	size_t line, column;
+	const char *advice = advise(c, d, &line, &column);
+
+	if (advice)
 		finding_add(f, index, line, column, NULL, _("%s; the rest of this file was not checked"),
-			    _(advice->text));
+			    advice);
 	else
 		finding_add(f, index, line, column, NULL,
 			    _("this is not YAML (%s); the rest of this file was not checked"), c->problem);

@@ -1,5 +1,4 @@
 /* value.c: readers of single values.  See reader.h. */
-#include <limits.h>
 #include <string.h>
 
 #include "checklists/reader.h"
@@ -59,6 +58,18 @@ static bool is_id_character(char c, int kind)
 	return is_letter_or_digit(c) || c == '-' || c == '_' || (kind == ID_SECTION && c == '.');
 }
 
+/* The dots of a section divide names. */
+static bool is_id(const char *id, int kind)
+{
+	for (const char *c = id; *c; c++) {
+		bool is_divider = kind == ID_SECTION && *c == '.';
+
+		if (!is_id_character(*c, kind) || (is_divider && (c == id || !c[1] || c[1] == '.')))
+			return false;
+	}
+	return true;
+}
+
 void read_id(struct load *l, const struct node *n, void *into, int kind)
 {
 	const char **id = into;
@@ -66,13 +77,11 @@ void read_id(struct load *l, const struct node *n, void *into, int kind)
 	if (!text_expect(l, n))
 		return;
 	if (n->bytes > LOAD_ID_BYTES) {
-		fault_value(l, n, _("this id has %zu characters; at most %d are possible"), (size_t)n->bytes,
+		fault_value(l, n, _("this id has %zu bytes; at most %d are possible"), (size_t)n->bytes,
 			    LOAD_ID_BYTES);
 		return;
 	}
-	for (const char *c = n->text; *c; c++) {
-		if (is_id_character(*c, kind))
-			continue;
+	if (!is_id(n->text, kind)) {
 		if (kind == ID_CLAUSE)
 			fault_value(
 				l, n,
@@ -80,9 +89,9 @@ void read_id(struct load *l, const struct node *n, void *into, int kind)
 				n->text);
 		else if (kind == ID_SECTION)
 			fault_value(l, n,
-				    _("\"%s\" cannot be an id; use letters, digits, \"-\", \"_\" and, below "
-				      "a chapter, "
-				      "\".\""),
+				    _("\"%s\" cannot be an id; use letters, digits, \"-\", \"_\" and, "
+				      "between the "
+				      "names of chapter and section, \".\""),
 				    n->text);
 		else
 			fault_value(l, n, _("\"%s\" cannot be an id; use letters, digits, \"-\" and \"_\""),
@@ -97,6 +106,8 @@ void read_id(struct load *l, const struct node *n, void *into, int kind)
 
 /* --- numbers, dates, words --- */
 
+enum { REVISION_MAX = 9999 };
+
 static bool number_read(struct load *l, const struct node *n, int least, int most, int *number)
 {
 	int value = 0;
@@ -104,7 +115,7 @@ static bool number_read(struct load *l, const struct node *n, int least, int mos
 	if (!text_expect(l, n))
 		return false;
 	for (const char *c = n->text; *c; c++) {
-		if (*c < '0' || *c > '9' || value > (INT_MAX - 9) / 10) {
+		if (*c < '0' || *c > '9' || value > most) {
 			value = -1;
 			break;
 		}
@@ -123,7 +134,7 @@ void read_format(struct load *l, const struct node *n, void *whole, int version)
 	int number;
 
 	(void)whole;
-	if (number_read(l, n, 1, INT_MAX, &number) && number != version)
+	if (number_read(l, n, 1, REVISION_MAX, &number) && number != version)
 		fault_value(l, n, _("this is format %d; this version of gapwalk reads format %d"), number,
 			    version);
 }
@@ -134,7 +145,7 @@ void read_revision(struct load *l, const struct node *n, void *into, int which)
 	int number;
 
 	(void)which;
-	if (number_read(l, n, 1, INT_MAX, &number))
+	if (number_read(l, n, 1, REVISION_MAX, &number))
 		*revision = (unsigned)number;
 }
 
