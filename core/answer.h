@@ -115,7 +115,8 @@ struct claim {
  *
  * Rules (scoring.md): parts answered one by one give credit = met parts / parts, a partial part
  * counting half, an n/a part leaving the count (all n/a: n/a); while a part is open so is the claim.
- * N/a without a note is open. */
+ * N/a without a note is open; for a part the question's note will do.  Where the whole has an answer, those
+ * of its parts do not count. */
 size_t claims_read(const struct library *l, const struct question *questions, size_t count,
 		   const struct record *r, const char *today, struct claim **claims);
 
@@ -128,11 +129,12 @@ const char *place_field(const struct library *l, const struct question *question
  * question's includes that of its parts, a service model's that of its question. */
 void place_evidence(const struct library *l, const struct question *questions, struct place p,
 		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg);
-/* True where a piece of evidence can be checked and has not expired: it has a reference and a locator, and
- * does not expire before today. */
-bool evidence_backs(const struct record *r, const char *evidence, const char *today);
 /* The same for a claim's question or service model. */
 void claim_evidence(const struct library *l, const struct question *questions, const struct claim *c,
 		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg);
+
+/* True where a piece of evidence can be checked and has not expired: it has a reference and a locator, and
+ * does not expire before today. */
+bool evidence_backs(const struct record *r, const char *evidence, const char *today);
 
 #endif

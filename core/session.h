@@ -38,21 +38,31 @@ const struct profile *session_profile(const struct session *s);
 void session_use_profile(struct session *s, const struct profile *p);
 const size_t *session_groups(const struct session *s); /* crosswalk_groups of the questions */
 
-/* What is recorded in a field of a place, or of the assessment ("" place: session_about); "" where nothing
- * is. */
+/* What a place says in a field (place_field: a service model that says nothing itself says what its question
+ * does), or the assessment (session_about); "" where nothing is. */
 const char *session_field(const struct session *s, struct place p, enum field f);
 const char *session_about(const struct session *s, enum field f);
 bool session_is_split(const struct session *s, size_t question);
 
-/* Next claim after (or before) a question, going round, of which is() is true; false where there is none. */
-enum session_seek { SEEK_OPEN, SEEK_GAP, SEEK_MUST };
+enum session_seek {
+	SEEK_OPEN,
+	SEEK_GAP,  /* partial or not met */
+	SEEK_MUST, /* a must that is open or a gap */
+};
+/* The next question after (step 1) or before (step -1) from that has such a claim, going round and coming to
+ * from itself last; false where there is none.  from may be SIZE_MAX: before the first or after the last. */
 bool session_next(const struct session *s, size_t from, int step, enum session_seek what, size_t *question);
 
-/* --- changes: each is one transaction and one step of the trail --- */
+/* --- changes: each is one transaction and one step of the trail ---
+ *
+ * What is recorded already is not recorded again: success, and no step.  ERR_CHANGED where somebody else was
+ * faster: nothing of theirs is overwritten, and the session has read everything again.  Recording anything of
+ * a service model splits its question, unless it is asked for that model alone. */
 
 /* Records an answer for each place; ANSWER_OPEN takes it away.  Answering a whole question takes the answers
- * of its parts away and joins it where it is split; answering a service model splits it.  note, where not
- * NULL, is recorded with it.  Not applicable without any note is recorded and counts as open. */
+ * of its parts away and joins it where it is split; answering a part takes the answer of the whole away.
+ * note, where not NULL, is recorded with it.  Not applicable without any note is recorded and counts as open.
+ */
 int session_answer(struct session *s, const struct place *places, size_t count, enum answer a,
 		   const char *note, struct err *e);
 /* Records one field; an empty value takes it away.  The value is cleaned and checked (field_check). */
@@ -64,7 +74,8 @@ struct setting {
 };
 int session_set_all(struct session *s, struct place p, const struct setting *settings, size_t count,
 		    struct err *e);
-/* The service models start with the question's answer; joining keeps what the question said before. */
+/* The service models start with the question's answers; joining keeps what the question said before.
+ * ERR_NOTHING where the question is asked for one service model only. */
 int session_split(struct session *s, size_t question, struct err *e);
 int session_join(struct session *s, size_t question, struct err *e);
 
@@ -77,9 +88,10 @@ struct evidence {
 };
 int session_evidence_add(struct session *s, struct place p, const char *reference, const char *locator,
 			 const char *dated, const char *expires, struct err *e);
-/* Takes the reference to it away from the place, and the piece itself where nothing else refers to it. */
+/* Takes the reference to it away from the place, and the piece itself where nothing else refers to it.
+ * ERR_NOTFOUND where it is attached elsewhere: to a part, or to the question of a service model. */
 int session_evidence_remove(struct session *s, struct place p, const char *id, struct err *e);
-/* The evidence of a place (a service model's includes its question's).  *list: free(). */
+/* The evidence of a place, as place_evidence lists it.  *list: free(). */
 size_t session_evidence(const struct session *s, struct place p, struct evidence **list);
 
 /* Changes what the assessment says of itself (name, scope …). */

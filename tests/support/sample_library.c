@@ -29,6 +29,8 @@ static const struct term models[] = {
 };
 static const struct term deployments[] = {
 	{"public", W("公有雲", "公共云", "public cloud"), W("對外開放。", "对外开放。", "Open to all.")},
+	{"community", W("社群雲", "行业云", "community cloud"),
+	 W("同業共用。", "同业共用。", "Shared by a sector.")},
 	{"private", W("私有雲", "私有云", "private cloud"), W("自己使用。", "自己使用。", "Of its own.")},
 };
 static const struct term conditions[] = {

@@ -11,7 +11,7 @@
 /* Indices of the vocabulary's terms. */
 enum { SAMPLE_USER, SAMPLE_PROVIDER };
 enum { SAMPLE_IAAS, SAMPLE_PAAS, SAMPLE_SAAS };
-enum { SAMPLE_PUBLIC, SAMPLE_PRIVATE };
+enum { SAMPLE_PUBLIC, SAMPLE_COMMUNITY, SAMPLE_PRIVATE }; /* nothing is asked of a community cloud */
 enum { SAMPLE_MATERIAL, SAMPLE_OVERSEAS };
 
 /* The questions of sample_scope, in order. */
@@ -35,7 +35,7 @@ enum sample_question {
 
 /* Owned by the caller: library_free. */
 struct library *sample_library_new(void);
-/* Every role, service model, deployment and checklist; no condition. */
+/* Every role, service model and checklist, public and private; no condition. */
 struct scope sample_scope(void);
 /* Documents of the right names, not YAML.  Static. */
 const struct document *sample_documents(size_t *count);
