@@ -71,6 +71,7 @@ struct cell {
 /* The cells of a row follow one another; every byte of them is defined, so rows compare with memcmp. */
 const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 void canvas_cursor_at(const struct canvas *c, int *row, int *col);
-void canvas_row_text(const struct canvas *c, int row, struct buffer *to); /* without blanks at the end */
+/* Appends a row without the blanks at its end. */
+void canvas_row_text(const struct canvas *c, int row, struct buffer *to);
 
 #endif

@@ -91,7 +91,7 @@ static key_code name_read(const char *name, size_t bytes)
 		return (key_code)(name[2] & 0x1F);
 	if (mbrtowc(&character, name, bytes, &state) == bytes)
 		return (key_code)character;
-	assert(!"a key of this name is known");
+	assert(false && "a key of this name is known");
 	return 0;
 }
 
