@@ -47,29 +47,34 @@ void detail_asked(const struct detail *d, size_t question, bool with_evidence)
 	detail_entry(d, _("Source note"), facts_wording(f, &i->source_note));
 }
 
-void detail_parts(const struct detail *d, const struct claim *c)
+/* One part: its id and mark stand in front, so that what wraps stays clear of them. */
+static void part_print(const struct detail *d, const struct claim *c, size_t part)
 {
 	const struct facts *f = d->facts;
-	const struct item *i = f->questions[c->place.question].item;
-	const char *label = _("Parts");
+	const struct part *asked = &f->questions[c->place.question].item->parts[part];
+	struct place p = {c->place.question, c->place.model, (int)part};
+	enum answer a = facts_part_answer(f, c, part);
+	const char *note = facts_field(f, p, FIELD_NOTE_), *label = part == 0 ? _("Parts") : "";
+	struct buffer front = {0}, b = {0};
 
-	for (size_t part = 0; part < i->part_count; part++) {
-		struct place p = {c->place.question, c->place.model, (int)part};
-		const char *note = facts_field(f, p, FIELD_NOTE_);
-		enum answer a = facts_part_answer(f, c, part);
-		struct buffer b = {0};
+	buffer_add(&front, label);
+	cells_skip(d->label_cells - text_width(label), &front);
+	buffer_printf(&front, "%s %c", asked->id, answer_mark(a));
+	buffer_add(&b, facts_wording(f, &asked->text));
+	if (c->by_parts)
+		/* TRANSLATORS: a part of a question, then its answer. */
+		buffer_printf(&b, _(" (%s)"), answer_name(a));
+	if (*note)
+		buffer_printf(&b, "\n%s", note);
+	pages_entry(d->pages, d->indent, front.text, text_width(front.text) + 1, b.text);
+	buffer_release(&front);
+	buffer_release(&b);
+}
 
-		buffer_printf(&b, "%s %c %s", i->parts[part].id, answer_mark(a),
-			      facts_wording(f, &i->parts[part].text));
-		if (c->by_parts)
-			/* TRANSLATORS: a part of a question, then its answer. */
-			buffer_printf(&b, _(" (%s)"), answer_name(a));
-		if (*note)
-			buffer_printf(&b, "\n%s", note);
-		pages_entry(d->pages, d->indent, label, d->label_cells, b.text);
-		label = "";
-		buffer_release(&b);
-	}
+void detail_parts(const struct detail *d, const struct claim *c)
+{
+	for (size_t part = 0; part < d->facts->questions[c->place.question].item->part_count; part++)
+		part_print(d, c, part);
 }
 
 void detail_answer(const struct detail *d, const struct claim *c)

@@ -52,7 +52,8 @@ enum answer facts_part_answer(const struct facts *f, const struct claim *c, size
 	struct place p = {c->place.question, c->place.model, (int)part};
 	enum answer a = ANSWER_OPEN;
 
-	answer_parse(&a, facts_field(f, p, FIELD_ANSWER_));
+	if (c->by_parts)
+		answer_parse(&a, facts_field(f, p, FIELD_ANSWER_));
 	return a;
 }
 

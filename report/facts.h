@@ -33,7 +33,7 @@ void facts_id(const struct facts *f, struct place p, struct buffer *to);
 struct place place_whole(size_t question);
 /* What is recorded for a place, a question's counting for its service models; "" where nothing is. */
 const char *facts_field(const struct facts *f, struct place p, enum field field);
-/* The answer recorded for a part. */
+/* The answer of a part; open where the claim does not rest on its parts. */
 enum answer facts_part_answer(const struct facts *f, const struct claim *c, size_t part);
 
 /* Appends "72.7 %" of 727; tenths is not RATIO_NOTHING. */

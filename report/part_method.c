@@ -210,13 +210,14 @@ static void calculation_total(struct table *t, const struct facts *f)
 {
 	struct ratio total = sums_floor(&f->score->total.sums);
 	struct buffer points = {0}, worth = {0};
+	size_t count = 0;
 
 	for (int o = 0; o < OBLIGATION__COUNT; o++) {
 		struct ratio r = sums_floor(&f->score->by[SCORE_BY_OBLIGATION][o].sums);
 
 		if (r.worth == 0)
 			continue;
-		if (points.bytes) {
+		if (count++ > 0) {
 			buffer_add(&points, " + ");
 			buffer_add(&worth, " + ");
 		}
@@ -227,12 +228,15 @@ static void calculation_total(struct table *t, const struct facts *f)
 	amount_print(total.points, &points);
 	buffer_add(&worth, " = ");
 	amount_print(total.worth, &worth);
-	table_cell(t, _("total"));
-	table_cell(t, _("points"));
-	table_cell(t, points.text);
-	table_cell(t, "");
-	table_cell(t, _("worth"));
-	table_cell(t, worth.text);
+	/* One obligation alone is the total. */
+	if (count > 1) {
+		table_cell(t, _("total"));
+		table_cell(t, _("points"));
+		table_cell(t, points.text);
+		table_cell(t, "");
+		table_cell(t, _("worth"));
+		table_cell(t, worth.text);
+	}
 	buffer_release(&points);
 	buffer_release(&worth);
 }
@@ -302,12 +306,13 @@ static void profiles_print(struct pages *p, const struct facts *f)
 					 {_("score"), COLUMN_FIGURE},
 					 {_("ceiling"), COLUMN_FIGURE}};
 	struct table *t = table_new(columns, 4);
+	size_t mark = pages_mark(p);
 
 	for (size_t i = 0; i < f->vocabulary->profile_count; i++)
 		profile_row(t, f, &f->vocabulary->profiles[i]);
 	pages_text(p, 0, _("The same answers under other weights:"));
-	pages_keep(p);
 	table_print(t, p, 0);
+	pages_hold(p, mark);
 	pages_blank(p);
 	table_free(t);
 }

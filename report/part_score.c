@@ -252,22 +252,21 @@ static void by_term(struct pages *p, const struct facts *f, enum score_by by, en
 	table_finish(t, p);
 }
 
-/* A table for each checklist, named by its title: sections are numbered and named by their source. */
+/* A table for each checklist: sections are numbered and named by their source. */
 static void by_section(struct pages *p, const struct facts *f)
 {
 	for (size_t c = 0; c < f->library->checklist_count; c++) {
 		const struct checklist *k = &f->library->checklists[c];
-		struct table *t;
-		struct buffer title = {0};
+		struct table *t = tallies_new(_("by section"));
 
-		/* TRANSLATORS: the head of a table; the title of a checklist. */
-		buffer_printf(&title, _("by section: %s"), facts_wording(f, &k->title));
-		t = tallies_new(title.text);
 		for (size_t s = 0; s < k->section_count; s++)
 			tally_row(t, facts_wording(f, &k->sections[s].title), 2 * (int)k->sections[s].depth,
 				  &f->score->by[SCORE_BY_SECTION][score_section_index(f->library, c, s)]);
+		if (table_rows(t) > 0) {
+			pages_text(p, 0, facts_wording(f, &k->title));
+			pages_keep(p);
+		}
 		table_finish(t, p);
-		buffer_release(&title);
 	}
 }
 

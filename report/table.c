@@ -318,7 +318,11 @@ void table_print(const struct table *t, struct pages *p, int indent)
 	table_measure(t, pages_width(p), indent, &l);
 	if (t->headed && l.shape != SHAPE_LIST)
 		head_print(t, &l, p);
-	for (size_t r = 0; r < t->row_count; r++)
+	for (size_t r = 0; r < t->row_count; r++) {
+		/* The last row never stands alone under a repeated head. */
+		if (r > 1 && r + 1 == t->row_count)
+			pages_keep(p);
 		row_print(t, &l, &t->rows[r], p);
+	}
 	pages_head_end(p);
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -147,6 +148,29 @@ static void table__repeats__its_head_and_never_cuts_a_row(void **state)
 	table_free(t);
 }
 
+static void table__never_leaves__its_last_row_alone(void **state)
+{
+	static const struct page_frame frame = {.title = "T", .foot = "f"};
+	const struct column columns[] = {{"id", COLUMN_WORDS}};
+	struct table *t = table_new(columns, 1);
+	struct pages *p = pages_new(20);
+	struct buffer b = {0};
+	const char *second;
+
+	(void)state;
+	table_cell(t, "a");
+	table_cell(t, "b");
+	table_cell(t, "c");
+	table_print(t, p, 0);
+	pages_print(p, 8, &frame, &b);
+	second = strchr(b.text, '\f');
+	assert_non_null(second);
+	assert_non_null(strstr(second, "\nid\n--\nb\nc\n"));
+	buffer_release(&b);
+	pages_free(p);
+	table_free(t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +182,7 @@ int main(void)
 		cmocka_unit_test(table__without_titles__has_no_head),
 		cmocka_unit_test(table__without_rows__prints_nothing),
 		cmocka_unit_test(table__repeats__its_head_and_never_cuts_a_row),
+		cmocka_unit_test(table__never_leaves__its_last_row_alone),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
