@@ -2,7 +2,7 @@
 # need.sh build|test...: installs the Debian packages that building or testing needs and that are
 # missing, saying which.  A machine that has them is left alone.
 set -eu
-build='gcc libc6-dev pkg-config libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev nettle-dev libjansson-dev gettext'
+build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev nettle-dev libjansson-dev gettext'
 test='libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc'
 
 command -v dpkg-query >/dev/null || {
@@ -30,6 +30,12 @@ if [ "$(id -u)" -ne 0 ]; then
 	}
 fi
 echo "Installing what is missing${root:+ (with sudo)}:$missing" >&2
-$root apt-get update -qq
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 # shellcheck disable=SC2086 # a list of words
-$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+if ! { $root apt-get update -qq &&
+	$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >"$log" 2>&1; then
+	cat "$log" >&2
+	echo "The packages could not be installed; the lines above say why." >&2
+	exit 1
+fi
