@@ -1,7 +1,8 @@
 /* store.h: the port through which assessments are kept.
  *
  * db/ implements it on SQLite; the tests implement it with a store that fails at the n-th call.
- * Every function returns 0 or a negative code with *e set; a failed call changed nothing.  Strings
+ * Every function returns 0 or a negative code with *e set; a failed call changed nothing, but for a disk that
+ * fails after it has taken the change: ERR_IO then says that it was recorded, and revision tells.  Strings
  * given to a `see` callback are borrowed for the call; a `see` that returns non-zero ends the walk, and
  * the function returns that value (the callback has then set its own error). */
 #ifndef CORE_STORE_H

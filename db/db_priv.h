@@ -76,8 +76,8 @@ int setting_prepare(struct db *db, enum statement id, sqlite3_stmt **s, struct e
 int setting_run(struct db *db, enum statement id, struct buffer *answer, struct err *e);
 int setting_number(struct db *db, enum statement id, int64_t *number, struct err *e);
 
-/* Writes only between these.  transaction_end commits where rc is 0, else takes everything back and returns
- * rc. */
+/* Nothing is written but between these.  transaction_end commits where rc is 0, else takes everything back
+ * and returns rc. */
 int transaction_begin(struct db *db, struct err *e);
 int transaction_end(struct db *db, int rc, struct err *e);
 
@@ -127,7 +127,7 @@ struct step {
 int step_start(struct db *db, struct step *step, struct err *e);
 /* Compares change->before with what is recorded, writes the trail row, then the cell. */
 int step_add(struct db *db, struct step *step, const struct change *change, struct err *e);
-/* Commits, or with rc < 0 takes everything back. */
+/* Commits where rc is 0, else takes everything back and returns rc. */
 int step_end(struct db *db, const struct step *step, int rc, struct err *e);
 
 int trail_apply(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,

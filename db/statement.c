@@ -186,11 +186,12 @@ int column_text_or_null(struct db *db, sqlite3_stmt *s, const char *name, enum t
 			const char *table, int64_t row, const char **text, struct err *e)
 {
 	int column = column_of(s, name);
+	int type = sqlite3_column_type(s, column); /* asked first: reading the text may change it */
 	const char *value = NULL;
 
-	if (sqlite3_column_type(s, column) != SQLITE_NULL) {
+	if (type != SQLITE_NULL) {
 		value = (const char *)sqlite3_column_text(s, column);
-		if (!value || sqlite3_column_type(s, column) != SQLITE_TEXT ||
+		if (type != SQLITE_TEXT || !value ||
 		    !text_is_kept(kind, value, (size_t)sqlite3_column_bytes(s, column)))
 			return err_set(
 				e, ERR_DAMAGED,
