@@ -4,46 +4,60 @@
 
 #include "core/answer.h"
 
-/* What the claims are read from. */
+/* What claims are read from, and the place being looked at. */
 struct reading {
 	const struct library *library;
 	const struct question *questions;
 	const struct record *record;
 	const char *today;
-	struct buffer subject; /* of the place looked at last */
+	struct place place;
+	struct buffer own;   /* the place's id */
+	struct buffer whole; /* of the question of a service model, or of its part; unused for others */
 };
 
-static const char *subject_of(struct reading *in, struct place p)
+static void reading_release(struct reading *in)
 {
-	buffer_clear(&in->subject);
-	place_id(in->library, in->questions, p, true, &in->subject);
-	return in->subject.text;
+	buffer_release(&in->own);
+	buffer_release(&in->whole);
 }
 
-static const char *cell_of(struct reading *in, struct place p, enum field f)
+static void look_at(struct reading *in, struct place p)
 {
-	const char *value = record_get(in->record, subject_of(in, p), field_word(f));
+	in->place = p;
+	buffer_clear(&in->own);
+	place_id(in->library, in->questions, p, true, &in->own);
+	if (p.model == WHOLE)
+		return;
+	p.model = WHOLE;
+	buffer_clear(&in->whole);
+	place_id(in->library, in->questions, p, true, &in->whole);
+}
+
+static const char *cell_of(const struct reading *in, const struct buffer *subject, enum field f)
+{
+	const char *value = record_get(in->record, subject->text, field_word(f));
 
 	return value ? value : "";
 }
 
-static const char *field_of(struct reading *in, struct place p, enum field f)
+static const char *field_of(const struct reading *in, enum field f)
 {
-	const char *value = cell_of(in, p, f);
+	const char *value = cell_of(in, &in->own, f);
 
-	if (*value || p.model == WHOLE || f == FIELD_ANSWER_ || f == FIELD_SPLIT_)
+	if (*value || in->place.model == WHOLE || f == FIELD_ANSWER_ || f == FIELD_SPLIT_)
 		return value;
-	p.model = WHOLE;
-	return cell_of(in, p, f);
+	return cell_of(in, &in->whole, f);
 }
 
 const char *place_field(const struct library *l, const struct question *questions, struct place p,
 			const struct record *r, enum field f)
 {
 	struct reading in = {.library = l, .questions = questions, .record = r};
-	const char *value = field_of(&in, p, f);
+	const char *value;
 
-	buffer_release(&in.subject);
+	look_at(&in, p);
+	value = field_of(&in, f);
+	reading_release(&in);
 	return value;
 }
 
@@ -78,29 +92,25 @@ static int id_order(const void *left, const void *right)
 	return strcmp(a, b);
 }
 
-/* Adds what is attached to the place itself, to its parts and to its question. */
+/* Adds what is attached to the place itself and to its question. */
 static void attached_gather(struct attached *a, struct reading *in, struct place p)
 {
-	size_t parts = p.part == WHOLE ? in->questions[p.question].item->part_count : 0;
-
-	record_each_of(in->record, subject_of(in, p), attached_see, a);
-	for (size_t i = 0; i < parts; i++) {
-		struct place part = {p.question, p.model, (int)i};
-
-		record_each_of(in->record, subject_of(in, part), attached_see, a);
-	}
-	if (p.model != WHOLE) {
-		p.model = WHOLE;
-		attached_gather(a, in, p);
-	}
+	look_at(in, p);
+	record_each_of(in->record, in->own.text, attached_see, a);
+	if (p.model != WHOLE)
+		record_each_of(in->record, in->whole.text, attached_see, a);
 }
 
+/* What is attached to a place and its parts, each piece once. */
 static struct attached attached_read(struct reading *in, struct place p)
 {
+	size_t parts = p.part == WHOLE ? in->questions[p.question].item->part_count : 0;
 	struct attached a = {0};
 	size_t kept = 0;
 
 	attached_gather(&a, in, p);
+	for (size_t i = 0; i < parts; i++)
+		attached_gather(&a, in, (struct place){p.question, p.model, (int)i});
 	if (a.count > 1)
 		qsort(a.ids, a.count, sizeof *a.ids, id_order);
 	for (size_t i = 0; i < a.count; i++)
@@ -119,7 +129,7 @@ void place_evidence(const struct library *l, const struct question *questions, s
 	for (size_t i = 0; i < a.count; i++)
 		see(arg, a.ids[i]);
 	free(a.ids);
-	buffer_release(&in.subject);
+	reading_release(&in);
 }
 
 void claim_evidence(const struct library *l, const struct question *questions, const struct claim *c,
@@ -152,12 +162,12 @@ static bool place_is_backed(struct reading *in, struct place p)
 
 /* --- answers --- */
 
-static enum answer answer_of(struct reading *in, struct place p)
+static enum answer answer_of(const struct reading *in)
 {
 	enum answer a = ANSWER_OPEN;
 
 	/* A word that this program does not know is no answer: the question stays open and is asked. */
-	answer_parse(&a, cell_of(in, p, FIELD_ANSWER_));
+	answer_parse(&a, cell_of(in, &in->own, FIELD_ANSWER_));
 	return a;
 }
 
@@ -195,11 +205,12 @@ static bool claim_by_parts(struct claim *c, struct reading *in)
 	unsigned num, den;
 
 	for (size_t i = 0; i < count; i++) {
-		struct place part = {c->place.question, c->place.model, (int)i};
-		enum answer a = answer_of(in, part);
+		enum answer a;
 
+		look_at(in, (struct place){c->place.question, c->place.model, (int)i});
+		a = answer_of(in);
 		parts.of[a]++;
-		if (a == ANSWER_NOT_APPLICABLE && !*c->note && !*field_of(in, part, FIELD_NOTE_))
+		if (a == ANSWER_NOT_APPLICABLE && !*c->note && !*field_of(in, FIELD_NOTE_))
 			parts.unexplained++;
 	}
 	if (parts.of[ANSWER_OPEN] == count)
@@ -219,30 +230,31 @@ static void claim_whole(struct claim *c, enum answer a)
 	c->credit_den = a == ANSWER_PARTIAL ? 2 : 1;
 }
 
-static bool exception_is_accepted(struct reading *in, struct place p)
+static bool exception_is_accepted(const struct reading *in)
 {
-	const char *expiry = field_of(in, p, FIELD_EXCEPTION_EXPIRY_);
+	const char *expiry = field_of(in, FIELD_EXCEPTION_EXPIRY_);
 
-	return *expiry && strcmp(expiry, in->today) >= 0 && *field_of(in, p, FIELD_EXCEPTION_OWNER_) &&
-	       *field_of(in, p, FIELD_EXCEPTION_REASON_);
+	return *expiry && strcmp(expiry, in->today) >= 0 && *field_of(in, FIELD_EXCEPTION_OWNER_) &&
+	       *field_of(in, FIELD_EXCEPTION_REASON_);
 }
 
-static void claim_read(struct claim *c, struct reading *in, size_t question, int model)
+/* Reads the claim of the place being looked at; that is then another. */
+static void claim_read(struct claim *c, struct reading *in)
 {
-	struct place p = {question, model, WHOLE};
-	enum answer whole = answer_of(in, p);
+	struct place p = in->place;
+	enum answer whole = answer_of(in);
 
 	*c = (struct claim){
 		.place = p,
 		.service_models =
-			model == WHOLE ? in->questions[question].service_models : UINT64_C(1) << model,
-		.note = field_of(in, p, FIELD_NOTE_),
+			p.model == WHOLE ? in->questions[p.question].service_models : UINT64_C(1) << p.model,
+		.note = field_of(in, FIELD_NOTE_),
+		.accepted = exception_is_accepted(in),
 	};
 	if (whole != ANSWER_OPEN || !claim_by_parts(c, in))
 		claim_whole(c, whole);
 	if (c->answer == ANSWER_MET || c->answer == ANSWER_PARTIAL)
 		c->backed = place_is_backed(in, p);
-	c->accepted = exception_is_accepted(in, p);
 }
 
 size_t claims_read(const struct library *l, const struct question *questions, size_t count,
@@ -253,19 +265,22 @@ size_t claims_read(const struct library *l, const struct question *questions, si
 	size_t made = 0, room = 0;
 
 	for (size_t q = 0; q < count; q++) {
-		bool split = *cell_of(&in, (struct place){q, WHOLE, WHOLE}, FIELD_SPLIT_) != '\0';
-
 		if (made + VOCABULARY_TERMS_MAX > room) {
 			room = room * 2 + count + VOCABULARY_TERMS_MAX;
 			list = mem_grow(list, room, sizeof *list);
 		}
-		if (!split)
-			claim_read(&list[made++], &in, q, WHOLE);
-		for (int m = 0; split && m < VOCABULARY_TERMS_MAX; m++)
-			if (questions[q].service_models >> m & 1)
-				claim_read(&list[made++], &in, q, m);
+		look_at(&in, (struct place){q, WHOLE, WHOLE});
+		if (!*field_of(&in, FIELD_SPLIT_)) {
+			claim_read(&list[made++], &in);
+			continue;
+		}
+		for (int m = 0; m < VOCABULARY_TERMS_MAX; m++)
+			if (questions[q].service_models >> m & 1) {
+				look_at(&in, (struct place){q, m, WHOLE});
+				claim_read(&list[made++], &in);
+			}
 	}
-	buffer_release(&in.subject);
+	reading_release(&in);
 	*claims = list;
 	return made;
 }

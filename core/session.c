@@ -100,6 +100,7 @@ static bool scope_equals(const struct scope *a, const struct scope *b)
 
 static void questions_make(struct session *s, const struct scope *scope)
 {
+	figures_forget(s->figures);
 	free(s->questions);
 	free(s->groups);
 	s->scope = *scope;
@@ -107,17 +108,83 @@ static void questions_make(struct session *s, const struct scope *scope)
 	s->groups = crosswalk_groups(s->library, s->questions, s->question_count);
 }
 
-/* After the record has changed. */
-static void session_follow(struct session *s)
+/* After cells of the assessment itself may have changed. */
+static void scope_follow(struct session *s)
 {
 	struct scope scope;
 	struct err ignored;
 
-	figures_forget(s->figures);
 	/* A scope that another program left unreadable is reported when the assessment is opened again;
 	 * until then the questions stay as they are. */
 	if (scope_read(&scope, s->library, s->record, &ignored) == 0 && !scope_equals(&scope, &s->scope))
 		questions_make(s, &scope);
+}
+
+/* The question that a subject belongs to, or SIZE_MAX: place_parse, for ids that are known to be whole. */
+static size_t question_of(const struct session *s, const char *subject)
+{
+	const char *item = strchr(subject, ':'), *role = item ? strchr(item, '@') : NULL;
+	const struct term *roles = s->library->vocabulary.terms[VOCABULARY_ROLES].at;
+	size_t item_bytes, role_bytes;
+
+	if (!role)
+		return SIZE_MAX;
+	item_bytes = (size_t)(role - ++item);
+	role_bytes = strcspn(++role, "/#");
+	for (size_t q = 0; q < s->question_count; q++) {
+		const struct question *at = &s->questions[q];
+		const char *list = at->item->checklist->id, *asked = roles[at->role].id;
+		size_t list_bytes = strlen(list);
+
+		if (strncmp(at->item->id, item, item_bytes) == 0 && !at->item->id[item_bytes] &&
+		    strncmp(asked, role, role_bytes) == 0 && !asked[role_bytes] &&
+		    strncmp(list, subject, list_bytes) == 0 && subject[list_bytes] == ':')
+			return q;
+	}
+	return SIZE_MAX;
+}
+
+/* Reads the claims of one question anew; false where there are more or fewer of them now. */
+static bool claims_renew(struct session *s, size_t question)
+{
+	struct figures *f = s->figures;
+	size_t first = f->first[question], count;
+	struct claim *claims;
+
+	count = claims_read(s->library, &s->questions[question], 1, s->record, s->today, &claims);
+	if (count != f->first[question + 1] - first) {
+		free(claims);
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		f->claims[first + i] = claims[i];
+		f->claims[first + i].place.question = question;
+	}
+	free(claims);
+	return true;
+}
+
+/* One answer touches a few cells; reading every claim again would be felt in a large assessment. */
+enum { RENEWED_MAX = 32 };
+
+static void figures_follow(struct session *s, const struct change *changes, size_t count)
+{
+	struct figures *f = s->figures;
+	bool kept = f->read && count <= RENEWED_MAX;
+
+	for (size_t i = 0; i < count && kept; i++) {
+		size_t q = question_of(s, changes[i].subject);
+
+		if (q != SIZE_MAX)
+			kept = claims_renew(s, q);
+		else /* evidence may back any claim; what the assessment says of itself touches none */
+			kept = strncmp(changes[i].subject, "evidence/", 9) != 0;
+	}
+	if (!kept)
+		figures_forget(f);
+	else if (f->scored)
+		score_release(&f->score);
+	f->scored = false;
 }
 
 static const struct figures *claims_of(const struct session *s)
@@ -189,7 +256,8 @@ int session_reread(struct session *s, struct err *e)
 		return rc;
 	record_free(s->record);
 	s->record = record;
-	session_follow(s);
+	figures_forget(s->figures);
+	scope_follow(s);
 	return 0;
 }
 
@@ -217,7 +285,8 @@ void session_take(struct session *s, const struct change *changes, size_t count,
 	 * number makes the next refresh read them. */
 	if (revision == s->revision + (int64_t)count)
 		s->revision = revision;
-	session_follow(s);
+	figures_follow(s, changes, count);
+	scope_follow(s);
 }
 
 int session_commit(struct session *s, struct draft *d, struct err *e)
