@@ -413,6 +413,8 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 	c = canvas_new(rows, cols);
 	if (assessment != 0)
 		rc = ui_open(ui, assessment, e);
+	if (term->hint)
+		ui_say(ui, "%s", term->hint);
 	while (rc == 0 && !ui->over) {
 		if (stale && !term->pending(term->self)) {
 			ui_present(ui, c);
