@@ -127,6 +127,8 @@ static const struct advice {
 	 N_("a comma or \"]\" is expected here: the list in brackets is not closed")},
 	{"did not find expected ',' or '}'", NOTICED,
 	 N_("a comma or \"}\" is expected here: the mapping in braces is not closed")},
+	{"did not find expected node content", NOTICED,
+	 N_("a value is expected here: a bracket is not closed, or a comma is one too many")},
 	{"found unexpected ':'", NOTICED,
 	 N_("a blank must follow this colon; a text with a colon needs quotes")},
 	{"found unexpected end of stream", BEGUN,
