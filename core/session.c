@@ -360,14 +360,8 @@ enum answer session_answer_of(const struct session *s, size_t question)
 {
 	size_t count;
 	const struct claim *claims = session_claims_of(s, question, &count);
-	bool differ = false;
 
-	for (size_t i = 0; i < count; i++) {
-		if (claims[i].answer == ANSWER_OPEN)
-			return ANSWER_OPEN;
-		differ |= claims[i].answer != claims[0].answer;
-	}
-	return differ ? ANSWER_PARTIAL : claims[0].answer;
+	return claims_answer(claims, count);
 }
 
 const struct record *session_record(const struct session *s)

@@ -29,8 +29,7 @@ const struct question *session_questions(const struct session *s, size_t *count)
 const struct claim *session_claims(const struct session *s, size_t *count);
 /* The claims of one question: the first, and their number (more than 1 where it is split). */
 const struct claim *session_claims_of(const struct session *s, size_t question, size_t *count);
-/* The question's one answer: of its claims; a split question is partial where they differ, open where one is.
- */
+/* The question's one answer: claims_answer of its claims. */
 enum answer session_answer_of(const struct session *s, size_t question);
 const struct record *session_record(const struct session *s);
 const struct score *session_score(const struct session *s); /* under session_profile */

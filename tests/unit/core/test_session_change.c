@@ -167,6 +167,9 @@ static void answer__of_a_service_model__splits(void **state)
 	assert_int_equal(answer_of(w, SAMPLE_A1_USER), ANSWER_OPEN);
 	answer(w, sample_model(SAMPLE_A1_USER, SAMPLE_PAAS), ANSWER_MET);
 	assert_int_equal(answer_of(w, SAMPLE_A1_USER), ANSWER_MET);
+	must_work(w, session_answer(w->session, &(struct place){SAMPLE_A1_USER, SAMPLE_SAAS, WHOLE}, 1,
+				    ANSWER_NOT_APPLICABLE, "no SaaS accounts", &w->e));
+	assert_int_equal(answer_of(w, SAMPLE_A1_USER), ANSWER_MET);
 	assert_in_step(w);
 }
 
