@@ -11,13 +11,19 @@
 #define ALL           (~UINT64_C(0))
 #define IN_ASSESSMENT UINT64_C(0)
 
-/* Writes text so that roff takes it as it is. */
+/* Writes text so that roff takes it as it is, in lines of the length that mandoc asks for. */
 static void roff(const char *s)
 {
+	enum { LINE = 72 };
+	int column = 0;
+
 	if (*s == '.' || *s == '\'')
 		fputs("\\&", stdout);
-	for (; *s; s++) {
-		if (*s == '-')
+	for (; *s; s++, column++) {
+		if (*s == ' ' && column + (int)strcspn(s + 1, " ") > LINE && s[1] != '.' && s[1] != '\'') {
+			putchar('\n');
+			column = 0;
+		} else if (*s == '-')
 			fputs("\\-", stdout);
 		else if (*s == '\\')
 			fputs("\\e", stdout);

@@ -5,8 +5,8 @@
  * UUIDs and digests are made alike on both sides. */
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stddef.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,7 +112,7 @@ static char *command_run(const char *folder, const char *command)
 	size_t bytes;
 	FILE *f;
 
-	buffer_printf(&line, "cd '%s' && { %s ; } 2>&1", folder, command);
+	buffer_printf(&line, "cd '%s' && {\n%s} 2>&1", folder, command);
 	f = popen(line.text, "r");
 	assert_non_null(f);
 	while ((bytes = fread(piece, 1, sizeof piece, f)) > 0)
@@ -143,34 +143,47 @@ static bool matches(const char *shown, const char *printed)
 	return *printed == '\0';
 }
 
+/* Reads the line "$ …" and the lines "> …" that go on with it; returns what follows them. */
+static char *command_read(char *at, struct buffer *command)
+{
+	do {
+		size_t line = strcspn(at, "\n");
+
+		buffer_add_bytes(command, at + 2, line - 2);
+		buffer_add(command, "\n");
+		at += line + (at[line] == '\n');
+	} while (strncmp(at, "> ", 2) == 0);
+	return at;
+}
+
 static void example__prints__what_the_document_shows(void **state)
 {
 	const struct example *x = *state;
 	char *script = mem_dup(x->script), *at = script;
 
 	while (*at) {
-		char *command = at + 2, *shown, *printed;
-		char *end = strchr(at, '\n');
+		struct buffer command = {0};
+		char *shown, *printed;
 
 		assert_true(strncmp(at, "$ ", 2) == 0);
-		*end = '\0';
-		shown = end + 1;
+		shown = command_read(at, &command);
 		at = strncmp(shown, "$ ", 2) == 0 ? shown : strstr(shown, "\n$ ");
 		if (!at)
 			at = shown + strlen(shown);
 		else if (at != shown)
 			at++;
 		shown = mem_dup_bytes(shown, (size_t)(at - shown));
-		printed = command_run(x->folder, command);
+		printed = command_run(x->folder, command.text);
 		identities_mask(shown);
 		identities_mask(printed);
 		if (!matches(shown, printed)) {
 			print_error("%s:%zu: $ %s\n--- shown:\n%s--- printed:\n%s", x->document, x->line,
-				    command, shown, printed);
+				    command.text, shown, printed);
 			fail();
 		}
 		free(shown);
 		free(printed);
+		buffer_release(&command);
 	}
 	free(script);
 }
