@@ -220,18 +220,29 @@ static void draw_row(const struct form *f, size_t i, struct canvas *c, int row, 
 	}
 }
 
-void form_draw(const struct form *f, struct canvas *c, int row, int col, int rows, int cells)
+/* The first line shown: the focused row stands in the middle, and the line with its cursor mark is always in
+ * sight. */
+static int form_skip(const struct form *f, int rows)
 {
-	int top = 0, focus_end, height = form_height(f), at = 0, skip;
+	int top = 0, rise = row_height(f, f->focus), mark, skip;
 
 	for (size_t i = 0; i < f->focus; i++)
 		top += row_height(f, i);
-	focus_end = top + row_height(f, f->focus);
-	skip = (top + focus_end) / 2 - rows / 2;
-	if (skip > height - rows)
-		skip = height - rows;
-	if (skip < 0)
-		skip = 0;
+	mark = f->rows[f->focus].kind == FORM_AREA ? top : top + rise - 1;
+	skip = top + rise / 2 - rows / 2;
+	if (skip > form_height(f) - rows)
+		skip = form_height(f) - rows;
+	if (skip > mark)
+		skip = mark;
+	if (skip <= mark - rows)
+		skip = mark - rows + 1;
+	return skip < 0 ? 0 : skip;
+}
+
+void form_draw(const struct form *f, struct canvas *c, int row, int col, int rows, int cells)
+{
+	int at = 0, skip = form_skip(f, rows);
+
 	for (size_t i = 0; i < f->count; i++) {
 		int rise = row_height(f, i), line = at - skip;
 

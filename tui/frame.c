@@ -1,4 +1,6 @@
 /* frame.c: what stands around every screen: title, message, footer, and where a sheet lies. */
+#include <string.h>
+
 #include "core/text.h"
 #include "tui/screen.h"
 
@@ -74,12 +76,13 @@ void sheet_title(struct canvas *c, const struct area *a, const char *title)
 /* "gapwalk  Payment platform  SAMPLE  Gaps ......... assessments.gapwalk  zh-Hant" */
 static void draw_title(const struct ui *ui, struct canvas *c)
 {
+	const char *slash = strrchr(ui->setup->file, '/');
 	struct buffer right = {0};
 	int col, right_cells, room;
 
 	canvas_fill(c, 0, 0, ui->cols, STYLE_TITLE);
 	if (ui->cols >= 70)
-		buffer_printf(&right, "%s  ", ui->setup->file);
+		buffer_printf(&right, "%s  ", slash ? slash + 1 : ui->setup->file);
 	buffer_add(&right, lang_tag(lang_in_use()));
 	right_cells = text_width(right.text);
 	if (right_cells > ui->cols / 2)

@@ -165,7 +165,7 @@ static void gaps_enter(struct ui *ui)
 	if (ui->gaps.count == 0)
 		return;
 	ui_show(ui, &screen_walk);
-	walk_go(ui, claims[ui->gaps.gaps[ui->gaps.cursor].claim].place.question);
+	walk_go_place(ui, claims[ui->gaps.gaps[ui->gaps.cursor].claim].place);
 }
 
 const struct screen screen_gaps = {

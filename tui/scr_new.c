@@ -122,11 +122,13 @@ static void new_draw(const struct ui *ui, struct canvas *c, const struct area *a
 	int cells = a->cols - 2 > FORM_CELLS_MAX ? FORM_CELLS_MAX : a->cols - 2;
 	int air = a->rows > 15 ? 1 : 0;
 	int rows = a->rows - HELP_ROWS - 1, rule = a->row + rows;
+	struct area sum = {.row = rule, .col = a->col, .rows = 1, .cols = a->cols};
+	struct buffer title = {0};
 
 	form_draw(f, c, a->row + air, a->col + 1, rows - air, cells);
-	canvas_hline(c, rule, a->col, a->cols);
-	canvas_printf(c, rule, a->col + 2, a->cols - 4, STYLE_STRONG,
-		      P_(" %zu question so far ", " %zu questions so far ", count), count);
+	buffer_printf(&title, P_("%zu question so far", "%zu questions so far", count), count);
+	sheet_title(c, &sum, title.text);
+	buffer_release(&title);
 	canvas_paragraph(c, rule + 1, a->col + 3, HELP_ROWS, a->cols - 6, STYLE_FAINT, form_help(f), 0);
 }
 

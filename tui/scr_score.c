@@ -112,7 +112,7 @@ static void add_causes(struct page *p, const struct session *s, const size_t *ca
 		buffer_printf(&line, "  %s", wording_here(&q->item->ask[q->role]));
 		page_row(p, STYLE_PLAIN, line.text);
 		page_mark(p, from, 3, answer_style(c->answer));
-		page_aim(p, from, (long)c->place.question);
+		page_aim(p, from, (long)causes[i]);
 		buffer_release(&line);
 	}
 }
@@ -237,13 +237,14 @@ static void score_enter(struct ui *ui)
 {
 	const struct score_view *v = &ui->score;
 	long target = v->cursor < v->page.count ? v->page.at[v->cursor].target : PAGE_NO_TARGET;
+	size_t count;
 
 	if (target == PAGE_NO_TARGET) {
 		ui_say(ui, "%s", _("Put the cursor on one of the causes; Enter then goes to its question."));
 		return;
 	}
 	ui_show(ui, &screen_walk);
-	walk_go(ui, (size_t)target);
+	walk_go_place(ui, session_claims(ui->session, &count)[target].place);
 }
 
 const struct screen screen_score = {

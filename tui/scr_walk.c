@@ -58,9 +58,14 @@ enum answer walk_answer_at(const struct session *s, struct place p)
 
 size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX])
 {
-	size_t question = ui->walk.question, questions, count = 0;
-	const struct question *q = &session_questions(ui->session, &questions)[question];
-	bool split = session_is_split(ui->session, question);
+	size_t question = ui->walk.question, asked, count = 0;
+	const struct question *q = session_questions(ui->session, &asked);
+	bool split;
+
+	if (question >= asked)
+		return 0;
+	q += question;
+	split = session_is_split(ui->session, question);
 
 	for (int m = split ? 0 : WHOLE; m < (split ? SERVICE_MODELS_MAX : 0); m++) {
 		if (split && !(q->service_models >> m & 1))
@@ -76,7 +81,11 @@ size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX])
 struct place walk_place(const struct ui *ui)
 {
 	struct place places[PLACES_MAX];
+	size_t asked;
 
+	session_questions(ui->session, &asked);
+	if (asked == 0)
+		return (struct place){SIZE_MAX, WHOLE, WHOLE};
 	if (ui->walk.inside && ui->walk.inner < walk_places(ui, places))
 		return places[ui->walk.inner];
 	return (struct place){ui->walk.question, WHOLE, WHOLE};
@@ -88,6 +97,9 @@ static void walk_relate(struct ui *ui)
 
 	free(w->related);
 	w->related = NULL;
+	w->related_count = 0;
+	if (w->question >= w->known_count)
+		return;
 	w->related_count = crosswalk_find(w->crosswalk, w->question, &w->related);
 }
 
@@ -102,6 +114,22 @@ void walk_go(struct ui *ui, size_t question)
 	}
 	w->question = question;
 	walk_relate(ui);
+}
+
+void walk_go_place(struct ui *ui, struct place p)
+{
+	struct place places[PLACES_MAX];
+	size_t count;
+
+	walk_go(ui, p.question);
+	count = walk_places(ui, places);
+	for (size_t i = 0; i < count; i++) {
+		if (places[i].model != p.model || places[i].part != p.part)
+			continue;
+		ui->walk.inside = true;
+		ui->walk.inner = i;
+		pane_reveal(ui);
+	}
 }
 
 bool walk_is_gone(struct ui *ui, struct place p)
@@ -397,7 +425,7 @@ static bool question_says(const struct ui *ui, size_t question, const char *word
 static bool find_done(struct ui *ui, const char *words)
 {
 	const struct outline *o = &ui->walk.outline;
-	size_t row = o->row_of[ui->walk.question];
+	size_t row = o->count ? o->row_of[ui->walk.question] : 0;
 
 	free(ui->walk.words);
 	ui->walk.words = mem_dup(words);

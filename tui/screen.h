@@ -238,6 +238,8 @@ void home_release(struct home *h);
 void new_open(struct ui *ui);
 void walk_release(struct walk *w);
 void walk_go(struct ui *ui, size_t question);
+/* The same, and into the question where the place is a service model or a part. */
+void walk_go_place(struct ui *ui, struct place p);
 /* The places of a question that can be answered on their own: service models where it is split, parts. */
 size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX]);
 struct place walk_place(const struct ui *ui); /* under the cursor */

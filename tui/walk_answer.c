@@ -37,11 +37,29 @@ static bool go_on(struct ui *ui)
 	return true;
 }
 
+static bool place_equal(struct place a, struct place b)
+{
+	return a.question == b.question && a.model == b.model && a.part == b.part;
+}
+
+/* True where an answer to this place takes the answers of its parts or service models away. */
+static bool holds_answers(const struct ui *ui, struct place p)
+{
+	struct place places[PLACES_MAX];
+	size_t count = p.question == ui->walk.question ? walk_places(ui, places) : 0;
+
+	for (size_t i = 0; i < count && p.part == WHOLE; i++)
+		if (!place_equal(places[i], p) && (p.model == WHOLE || p.model == places[i].model) &&
+		    *session_field(ui->session, places[i], FIELD_ANSWER_))
+			return true;
+	return false;
+}
+
 static bool record(struct ui *ui, struct place p, enum answer a, const char *note)
 {
 	struct buffer label = {0};
 	struct err e = {0};
-	bool more = true;
+	bool more = true, replaces = holds_answers(ui, p);
 
 	if (session_answer(ui->session, &p, 1, a, note, &e) < 0) {
 		ui_fail(ui, &e);
@@ -52,14 +70,14 @@ static bool record(struct ui *ui, struct place p, enum answer a, const char *not
 	if (a != ANSWER_OPEN)
 		more = go_on(ui);
 	/* TRANSLATORS: "OM-17: met." */
-	ui_say(ui, more ? _("%s: %s.") : _("%s: %s.  Nothing is open any more."), label.text, answer_name(a));
+	if (replaces)
+		ui_say(ui, _("%s: %s, in place of the answers below it; u brings them back."), label.text,
+		       answer_name(a));
+	else
+		ui_say(ui, more ? _("%s: %s.") : _("%s: %s.  Nothing is open any more."), label.text,
+		       answer_name(a));
 	buffer_release(&label);
 	return true;
-}
-
-static bool place_equal(struct place a, struct place b)
-{
-	return a.question == b.question && a.model == b.model && a.part == b.part;
 }
 
 static bool reason_done(struct ui *ui, const char *reason)
@@ -99,6 +117,8 @@ void do_answer(struct ui *ui, enum command_id id)
 {
 	struct place p = walk_place(ui);
 
+	if (walk_is_gone(ui, p))
+		return;
 	switch (id) {
 	case COMMAND_ANSWER_MET:
 		record(ui, p, ANSWER_MET, NULL);
@@ -121,11 +141,15 @@ void do_answer(struct ui *ui, enum command_id id)
 void do_split(struct ui *ui, enum command_id id)
 {
 	size_t question = ui->walk.question;
-	bool split = session_is_split(ui->session, question);
 	struct err e = {0};
-	int rc = split ? session_join(ui->session, question, &e) : session_split(ui->session, question, &e);
+	bool split;
+	int rc;
 
 	(void)id;
+	if (walk_is_gone(ui, walk_place(ui)))
+		return;
+	split = session_is_split(ui->session, question);
+	rc = split ? session_join(ui->session, question, &e) : session_split(ui->session, question, &e);
 	if (rc < 0) {
 		ui_fail(ui, &e);
 		return;
@@ -177,6 +201,8 @@ void do_redo(struct ui *ui, enum command_id id)
 void do_note(struct ui *ui, enum command_id id)
 {
 	(void)id;
+	if (walk_is_gone(ui, walk_place(ui)))
+		return;
 	note_open(ui, walk_place(ui));
 	if (ui->walk.inside)
 		pane_reveal(ui);
@@ -191,6 +217,8 @@ void do_note_external(struct ui *ui, enum command_id id)
 	int rc;
 
 	(void)id;
+	if (walk_is_gone(ui, p))
+		return;
 	if (!setup->editor) {
 		ui_say(ui, "%s", _("No editor is named in $VISUAL or $EDITOR; e writes the note here."));
 		return;
@@ -225,14 +253,16 @@ static struct place whole_place(struct place p)
 void do_evidence(struct ui *ui, enum command_id id)
 {
 	(void)id;
-	evidence_open(ui, whole_place(walk_place(ui)));
+	if (!walk_is_gone(ui, walk_place(ui)))
+		evidence_open(ui, whole_place(walk_place(ui)));
 }
 
 void do_action(struct ui *ui, enum command_id id)
 {
 	(void)id;
 	if (ui->screen != &screen_gaps) {
-		action_open(ui, whole_place(walk_place(ui)));
+		if (!walk_is_gone(ui, walk_place(ui)))
+			action_open(ui, whole_place(walk_place(ui)));
 	} else if (ui->gaps.count > 0) {
 		size_t count;
 		const struct claim *claims = session_claims(ui->session, &count);

@@ -112,6 +112,9 @@ static void walk__parts__are_answered_one_by_one(void **state)
 	assert_string_equal(recorded(stage, "alpha:A-2@user#c", "answer"), "not-met");
 	assert_false(stage->ui->walk.inside);
 	stage_shows(stage, "[~]  A-2@user");
+	walk_go(stage->ui, SAMPLE_A2);
+	stage_keys(stage, "1");
+	stage_shows(stage, "alpha:A-2@user: met, in place of the answers below it");
 	stage_free(stage);
 }
 
@@ -128,6 +131,17 @@ static void walk__split__answers_each_service_model_and_joins_again(void **state
 	assert_false(session_is_split(stage->ui->session, SAMPLE_A1_USER));
 	stage_keys(stage, "Enter");
 	stage_shows(stage, "has no parts");
+	stage_free(stage);
+}
+
+static void walk__a_gap_of_one_service_model__is_gone_into(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	stage_keys(stage, "s 1 3 1 G Enter");
+	assert_true(stage->ui->walk.inside);
+	stage_shows(stage, "> [-] PaaS");
 	stage_free(stage);
 }
 
@@ -393,6 +407,24 @@ static void others__narrowing_the_scope__leave_the_cursor_and_the_note_at_their_
 	stage_free(stage);
 }
 
+static void others__emptying_the_scope__leave_a_walk_that_records_nothing(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+	size_t steps;
+
+	(void)state;
+	fake_store_write(stage->store, stage->id, "", "roles", NULL);
+	assert_true(ui_poll(stage->ui));
+	steps = fake_store_steps(stage->store, stage->id);
+	stage_keys(stage, "1 4 0 Enter Down Up End Home PgDn PgUp ] [ g t s");
+	stage_shows(stage, "no longer in scope");
+	stage_keys(stage, "e v a E /");
+	stage_type(stage, "x");
+	stage_keys(stage, "Enter S Down Enter G Enter a R q ?");
+	assert_int_equal(fake_store_steps(stage->store, stage->id), steps);
+	stage_free(stage);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -404,6 +436,7 @@ int main(void)
 		cmocka_unit_test(walk__a_reason_refused_by_the_store__stays_typed),
 		cmocka_unit_test(walk__parts__are_answered_one_by_one),
 		cmocka_unit_test(walk__split__answers_each_service_model_and_joins_again),
+		cmocka_unit_test(walk__a_gap_of_one_service_model__is_gone_into),
 		cmocka_unit_test(walk__undo__says_what_and_goes_there),
 		cmocka_unit_test(walk__seeking__goes_round_in_the_order_of_the_outline),
 		cmocka_unit_test(walk__find__looks_in_ids_and_texts),
@@ -418,6 +451,7 @@ int main(void)
 		cmocka_unit_test(others__being_faster__is_said_and_shown),
 		cmocka_unit_test(
 			others__narrowing_the_scope__leave_the_cursor_and_the_note_at_their_question),
+		cmocka_unit_test(others__emptying_the_scope__leave_a_walk_that_records_nothing),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -1,0 +1,162 @@
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/sample_library.h"
+#include "tui/outline.h"
+
+struct world {
+	struct fake_store *store;
+	struct session *session;
+	struct outline outline;
+};
+
+static int world_open(void **state)
+{
+	static struct world w;
+
+	w = (struct world){.store = fake_store_new()};
+	w.session = sample_session(w.store);
+	*state = &w;
+	return 0;
+}
+
+static int world_close(void **state)
+{
+	struct world *w = *state;
+
+	outline_release(&w->outline);
+	session_close(w->session);
+	fake_store_free(w->store);
+	return 0;
+}
+
+static void answer(struct world *w, size_t question, enum answer a)
+{
+	struct place p = sample_whole(question);
+	struct err e = {0};
+
+	assert_int_equal(session_answer(w->session, &p, 1, a, NULL, &e), 0);
+	outline_count(&w->outline, w->session);
+}
+
+static void outline__holds__every_question_once_in_both_orders(void **state)
+{
+	struct world *w = *state;
+
+	for (int by_section = 0; by_section < 2; by_section++) {
+		int seen[SAMPLE_COUNT] = {0};
+
+		outline_build(&w->outline, w->session, by_section);
+		assert_int_equal(w->outline.question_count, SAMPLE_COUNT);
+		for (size_t i = 0; i < w->outline.count; i++) {
+			const struct outline_row *r = &w->outline.rows[i];
+
+			if (r->kind != OUTLINE_QUESTION)
+				continue;
+			seen[r->index]++;
+			assert_int_equal(w->outline.row_of[r->index], i);
+		}
+		for (int q = 0; q < SAMPLE_COUNT; q++)
+			assert_int_equal(seen[q], 1);
+	}
+}
+
+static void outline__headings__add_up_what_stands_below_them(void **state)
+{
+	struct world *w = *state;
+
+	for (int by_section = 0; by_section < 2; by_section++) {
+		size_t total = 0, answered = 0;
+
+		outline_build(&w->outline, w->session, by_section);
+		answer(w, SAMPLE_A1_USER, ANSWER_MET);
+		answer(w, SAMPLE_B9, ANSWER_NOT_MET);
+		for (size_t i = 0; i < w->outline.count; i++) {
+			const struct outline_row *r = &w->outline.rows[i];
+
+			if (r->kind == OUTLINE_QUESTION || r->parent != SIZE_MAX)
+				continue;
+			total += r->total;
+			answered += r->answered;
+		}
+		assert_int_equal(total, SAMPLE_COUNT);
+		assert_int_equal(answered, 2);
+	}
+}
+
+static void outline__step__stops_at_the_ends_and_passes_headings(void **state)
+{
+	struct world *w = *state;
+	size_t first, last, at;
+	int steps = 0;
+
+	outline_build(&w->outline, w->session, false);
+	first = outline_step(&w->outline, 0, -1000);
+	last = outline_step(&w->outline, 0, 1000);
+	assert_int_equal(outline_step(&w->outline, first, -1), first);
+	assert_int_equal(outline_step(&w->outline, last, 1), last);
+	for (at = first; at != last; steps++)
+		at = outline_step(&w->outline, at, 1);
+	assert_int_equal(steps, SAMPLE_COUNT - 1);
+	for (; at != first; steps--)
+		at = outline_step(&w->outline, at, -1);
+	assert_int_equal(steps, 0);
+}
+
+static void outline__seek__finds_open_ones_and_gaps_going_round(void **state)
+{
+	struct world *w = *state;
+	size_t found = SIZE_MAX;
+
+	outline_build(&w->outline, w->session, true);
+	assert_false(outline_seek(&w->outline, w->session, SAMPLE_A9, 1, SEEK_GAP, &found));
+	assert_int_equal(found, SIZE_MAX);
+	answer(w, SAMPLE_A2, ANSWER_PARTIAL);
+	assert_true(outline_seek(&w->outline, w->session, SAMPLE_A9, 1, SEEK_GAP, &found));
+	assert_int_equal(found, SAMPLE_A2);
+	assert_true(outline_seek(&w->outline, w->session, SAMPLE_A1_PROVIDER, 1, SEEK_OPEN, &found));
+	assert_int_equal(found, SAMPLE_A3);
+	assert_true(outline_seek(&w->outline, w->session, SAMPLE_A3, -1, SEEK_OPEN, &found));
+	assert_int_equal(found, SAMPLE_A1_PROVIDER);
+}
+
+static void outline__draw__keeps_the_cursor_in_sight(void **state)
+{
+	struct world *w = *state;
+
+	outline_build(&w->outline, w->session, false);
+	for (int rows = 1; rows < 25; rows++) {
+		for (size_t q = 0; q < SAMPLE_COUNT; q++) {
+			struct canvas *c = canvas_new(rows, 32);
+			int seen = 0;
+
+			outline_draw(&w->outline, w->session, c, 0, 0, rows, 32, q);
+			for (int row = 0; row < rows; row++)
+				seen += strcmp(canvas_cell(c, row, 0)->text, ">") == 0;
+			assert_int_equal(seen, 1);
+			canvas_free(c);
+		}
+	}
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_open, world_close)
+		TEST(outline__holds__every_question_once_in_both_orders),
+		TEST(outline__headings__add_up_what_stands_below_them),
+		TEST(outline__step__stops_at_the_ends_and_passes_headings),
+		TEST(outline__seek__finds_open_ones_and_gaps_going_round),
+		TEST(outline__draw__keeps_the_cursor_in_sight),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	lang_use(LANG_EN);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
