@@ -128,7 +128,7 @@ int cmd_evidence_list(struct app *app, struct err *e)
 	if (rc < 0)
 		return rc;
 	if (app_option(app, OPTION_JSON))
-		return report_question_json(stdout, app->session, p.question, e);
+		return report_evidence_json(stdout, app->session, p, e);
 	count = session_evidence(app->session, p, &list);
 	for (size_t i = 0; i < count; i++)
 		printf("%s  %s%s%s%s%s%s%s\n", list[i].id, list[i].reference, *list[i].locator ? "  " : "",

@@ -55,11 +55,33 @@ static void subject_print(const struct session *s, const char *subject, struct b
 	buffer_add(to, rest);
 }
 
+/* Whether a cell attaches a piece of evidence to its subject: the field is then the evidence's id. */
+static bool field_is_evidence(const char *field)
+{
+	return strncmp(field, "evidence/", 9) == 0;
+}
+
 static void field_print(const char *field, struct buffer *to)
 {
 	enum field f;
 
-	buffer_add(to, field_parse(&f, field) ? field_name(f) : field);
+	if (field_is_evidence(field))
+		buffer_add(to, _("evidence"));
+	else
+		buffer_add(to, field_parse(&f, field) ? field_name(f) : field);
+}
+
+/* What a piece of evidence is called: in the step itself where that makes or takes it, else in the record. */
+static const char *evidence_name(const struct session *s, const struct step *step, const char *id)
+{
+	const char *reference = field_word(FIELD_REFERENCE_), *name;
+
+	for (size_t i = 0; i < step->count; i++)
+		if (strcmp(step->changes[i].subject, id) == 0 &&
+		    strcmp(step->changes[i].field, reference) == 0)
+			return step->changes[i].before ? step->changes[i].before : step->changes[i].after;
+	name = record_get(s->record, id, reference);
+	return name ? name : id;
 }
 
 enum { VALUE_CELLS = 30 };
@@ -87,6 +109,13 @@ static void value_print(const char *field, const char *value, struct buffer *to)
 		buffer_add(to, "…");
 }
 
+/* The value of a change that a person would recognise. */
+static const char *value_shown(const struct session *s, const struct step *step, const struct change *c,
+			       const char *value)
+{
+	return value && field_is_evidence(c->field) ? evidence_name(s, step, c->field) : value;
+}
+
 static void step_print(const struct session *s, const struct step *step, enum store_direction direction,
 		       struct buffer *to)
 {
@@ -96,8 +125,8 @@ static void step_print(const struct session *s, const struct step *step, enum st
 
 	subject_print(s, c->subject, &words[0]);
 	field_print(c->field, &words[1]);
-	value_print(c->field, c->before, &words[2]);
-	value_print(c->field, c->after, &words[3]);
+	value_print(c->field, value_shown(s, step, c, c->before), &words[2]);
+	value_print(c->field, value_shown(s, step, c, c->after), &words[3]);
 	const char *subject = words[0].text, *field = words[1].text, *before = words[2].text,
 		   *after = words[3].text;
 	/* TRANSLATORS: "Undone: OM-17, answer: met -> open." */

@@ -4,11 +4,11 @@
 #include "report/report.h"
 #include "report/tree.h"
 
-static json_t *evidence_tree(const struct facts *f, struct place p)
+static json_t *evidence_tree(const struct session *s, struct place p)
 {
 	json_t *rows = tree_array();
 	struct evidence *list = NULL;
-	size_t count = session_evidence(f->session, p, &list);
+	size_t count = session_evidence(s, p, &list);
 
 	for (size_t i = 0; i < count; i++) {
 		json_t *o = tree_object();
@@ -65,7 +65,7 @@ static void claim_put(json_t *o, const struct facts *f, const struct claim *c)
 						   {FIELD_EXCEPTION_EXPIRY_, "expiry"}};
 
 	tree_text(o, "note", c->note);
-	tree_put(o, "evidence", evidence_tree(f, c->place));
+	tree_put(o, "evidence", evidence_tree(f->session, c->place));
 	tree_put(o, "parts", parts_tree(f, c));
 	tree_flag(o, "backed", c->backed);
 	fields_put(o, "action", f, c->place, action, sizeof action / sizeof *action);
@@ -164,4 +164,9 @@ int report_questions_json(FILE *to, const struct session *s, const size_t *quest
 	for (size_t i = 0; i < count; i++)
 		tree_add(rows, question_tree(&f, questions[i]));
 	return tree_print(rows, to, e);
+}
+
+int report_evidence_json(FILE *to, const struct session *s, struct place p, struct err *e)
+{
+	return tree_print(evidence_tree(s, p), to, e);
 }

@@ -39,6 +39,8 @@ int report_question_text(FILE *to, const struct session *s, size_t question, int
 /* The same as JSON (cli.md): one document, keys in snake_case, exact numbers, a newline at the end. */
 int report_score_json(FILE *to, const struct session *s, struct err *e);
 int report_question_json(FILE *to, const struct session *s, size_t question, struct err *e);
+/* The evidence of a place: an array of {id, reference, locator, dated, expires, backs}. */
+int report_evidence_json(FILE *to, const struct session *s, struct place p, struct err *e);
 int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
 			  struct err *e);
 int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t count, struct err *e);
