@@ -109,6 +109,15 @@ static void value_print(const char *field, const char *value, struct buffer *to)
 		buffer_add(to, "…");
 }
 
+/* The change that stands for the step: what happened to a question rather than to a piece of evidence. */
+static const struct change *step_told(const struct step *step)
+{
+	for (size_t i = 0; i < step->count; i++)
+		if (strchr(step->changes[i].subject, ':'))
+			return &step->changes[i];
+	return &step->changes[0];
+}
+
 /* The value of a change that a person would recognise. */
 static const char *value_shown(const struct session *s, const struct step *step, const struct change *c,
 			       const char *value)
@@ -120,7 +129,7 @@ static void step_print(const struct session *s, const struct step *step, enum st
 		       struct buffer *to)
 {
 	struct buffer words[4] = {{0}};
-	const struct change *c = &step->changes[0];
+	const struct change *c = step_told(step);
 	unsigned long more = step->count - 1;
 
 	subject_print(s, c->subject, &words[0]);
