@@ -50,7 +50,7 @@ static void undo__names__every_kind_of_step(void **state)
 	answer(w, sample_model(1, SAMPLE_IAAS), ANSWER_MET);
 	assert_undo_says(w, "Undone: A-2, answered by service model: yes -> nothing, and 3 more changes.", 1);
 	add(w, sample_whole(1), "report", NULL);
-	assert_undo_says(w, "Undone: evidence/1, reference: report -> nothing, and 1 more change.", 1);
+	assert_undo_says(w, "Undone: A-2, evidence: report -> nothing, and 1 more change.", 1);
 	must_work(w, session_set_about(w->session, back, 1, &w->e));
 	assert_undo_says(w, "Undone: the assessment, roles: user,provider -> user.", SIZE_MAX);
 	assert_in_step(w);
