@@ -1,0 +1,229 @@
+/* test_story.c: a first day with the program: ten answers in Chinese, a crash, a colleague, a report. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+
+#include "tests/support/command.h"
+#include "tests/support/pty.h"
+
+static int enter(void **state)
+{
+	(void)state;
+	command_enter();
+	return 0;
+}
+
+static int leave(void **state)
+{
+	(void)state;
+	command_leave();
+	return 0;
+}
+
+static struct pty *started(void)
+{
+	const char *const argv[] = {getenv("GAPWALK"), "--language", "zh-Hant", "a.gapwalk", NULL};
+	struct pty *p = pty_start(argv, NULL, 24, 80);
+
+	assert_true(pty_settle(p));
+	return p;
+}
+
+static void type(struct pty *p, const char *keys)
+{
+	pty_keys(p, keys);
+	assert_true(pty_settle(p));
+}
+
+/* A new assessment of that name, opened in the walk. */
+static void begin(struct pty *p, const char *name)
+{
+	type(p, "n");
+	type(p, name);
+	type(p, "\x13"); /* C-s */
+	assert_true(pty_shows(p, name));
+}
+
+static json_t *questions(void)
+{
+	struct outcome o = {0};
+	json_t *all;
+
+	command_run(&o, "questions -f a.gapwalk --json --language zh-Hant", NULL);
+	assert_int_equal(o.status, 0);
+	all = json_loads(o.out.text, JSON_REJECT_DUPLICATES, NULL);
+	assert_non_null(all);
+	outcome_release(&o);
+	return all;
+}
+
+static size_t answered(const json_t *all, const char *answer)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < json_array_size(all); i++)
+		count += strcmp(json_string_value(json_object_get(json_array_get(all, i), "answer")),
+				answer) == 0;
+	return count;
+}
+
+static bool noted(const json_t *all, const char *note)
+{
+	for (size_t i = 0; i < json_array_size(all); i++)
+		if (strstr(json_string_value(json_object_get(json_array_get(all, i), "note")), note))
+			return true;
+	return false;
+}
+
+static void kill_it(struct pty *p)
+{
+	struct pty_ending ending;
+
+	pty_signal(p, SIGKILL);
+	ending = pty_end(p);
+	assert_int_equal(ending.status, 128 + SIGKILL);
+	free(ending.errors);
+}
+
+static void quit(struct pty *p)
+{
+	struct pty_ending ending;
+
+	pty_keys(p, "\x03");
+	ending = pty_end(p);
+	assert_int_equal(ending.status, 0);
+	assert_true(ending.screen_left && ending.modes_restored);
+	assert_string_equal(ending.errors, "");
+	free(ending.errors);
+}
+
+static void ten_answers_in_chinese__survive__kill_minus_nine(void **state)
+{
+	struct pty *p = started();
+	json_t *all;
+
+	(void)state;
+	begin(p, "雲端服務年度評估");
+	type(p, "1");
+	type(p, "1");
+	type(p, "2");
+	type(p, "3");
+	type(p, "4");
+	type(p, "本機關沒有這類主機。\r");
+	type(p, "1");
+	type(p, "2");
+	type(p, "1");
+	type(p, "1");
+	type(p, "e");
+	type(p, "合約第三條，「附件二」未載明期限。");
+	type(p, "\x13");
+	type(p, "3");
+	kill_it(p);
+
+	all = questions();
+	assert_int_equal(answered(all, "met"), 5);
+	assert_int_equal(answered(all, "partial"), 2);
+	assert_int_equal(answered(all, "not-met"), 2);
+	assert_int_equal(answered(all, "not-applicable"), 1);
+	assert_true(noted(all, "本機關沒有這類主機。"));
+	assert_true(noted(all, "合約第三條，「附件二」未載明期限。"));
+	json_decref(all);
+
+	p = started();
+	assert_true(pty_shows(p, "雲端服務年度評估"));
+	type(p, "\r");
+	assert_true(pty_shows(p, "[+]"));
+	quit(p);
+}
+
+/* Whoever reads the report can compute its score: here in a few lines from the questions alone. */
+static void the_printed_score__can_be_computed_from_the_answers(void **state)
+{
+	struct outcome o = {0};
+	struct pty *p = started();
+	unsigned halves = 0, worth = 0;
+	char line[64];
+	json_t *all;
+
+	(void)state;
+	begin(p, "年度評估");
+	for (int i = 0; i < 45; i++)
+		type(p, i % 3 == 0 ? "2" : "1");
+	quit(p);
+
+	all = questions();
+	for (size_t i = 0; i < json_array_size(all); i++) {
+		const json_t *q = json_array_get(all, i);
+		const char *answer = json_string_value(json_object_get(q, "answer"));
+		unsigned weight =
+			strcmp(json_string_value(json_object_get(q, "obligation")), "must") == 0 ? 3 : 1;
+
+		worth += weight;
+		halves += weight * (strcmp(answer, "met") == 0 ? 2 : strcmp(answer, "partial") == 0 ? 1 : 0);
+	}
+	json_decref(all);
+	snprintf(line, sizeof line, "%u.%u %%", halves * 50 / worth, halves * 500 / worth % 10);
+	command_run(&o, "report -f a.gapwalk --language zh-Hant", NULL);
+	assert_int_equal(o.status, 0);
+	assert_non_null(strstr(o.out.text, line));
+	snprintf(line, sizeof line, "%u.%u/%u", halves / 2, halves % 2 * 5, worth);
+	assert_non_null(strstr(o.out.text, line));
+	outcome_release(&o);
+}
+
+static void what_a_colleague_records__appears(void **state)
+{
+	struct outcome o = {0};
+	struct pty *p = started();
+
+	(void)state;
+	begin(p, "兩人一起");
+	command_run(&o, "note -f a.gapwalk OM-10 '同事寫的備註'", NULL);
+	assert_int_equal(o.status, 0);
+	assert_true(pty_wait(p, "同事寫的備註", PTY_MS));
+	command_run(&o, "answer -f a.gapwalk OM-10 met", NULL);
+	assert_int_equal(o.status, 0);
+	assert_true(pty_wait(p, "[+]  OM-10", PTY_MS));
+	outcome_release(&o);
+	quit(p);
+}
+
+static void a_note_being_typed__is_saved__when_the_connection_drops(void **state)
+{
+	struct pty *p = started();
+	struct pty_ending ending;
+	json_t *all;
+
+	(void)state;
+	begin(p, "斷線");
+	type(p, "e");
+	type(p, "寫到一半");
+	pty_hang_up(p);
+	ending = pty_end(p);
+	free(ending.errors);
+	all = questions();
+	assert_true(noted(all, "寫到一半"));
+	json_decref(all);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, enter, leave)
+	const struct CMUnitTest tests[] = {
+		TEST(ten_answers_in_chinese__survive__kill_minus_nine),
+		TEST(the_printed_score__can_be_computed_from_the_answers),
+		TEST(what_a_colleague_records__appears),
+		TEST(a_note_being_typed__is_saved__when_the_connection_drops),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests_name("story", tests, NULL, NULL);
+}
