@@ -7,6 +7,8 @@
 
 #include "core/mem.h"
 
+enum { MESSAGE_BYTES = 1000 };
+
 struct finding {
 	struct fault fault;
 	size_t document, order;
@@ -24,6 +26,11 @@ void findings_release(struct findings *f)
 	*f = (struct findings){0};
 }
 
+bool findings_are_full(const struct findings *f)
+{
+	return f->count == LOAD_FAULTS_MAX;
+}
+
 static const char *kept(struct findings *f, struct buffer *b)
 {
 	const char *copy = arena_dup(f->arena, b->text ? b->text : "", b->bytes);
@@ -32,6 +39,7 @@ static const char *kept(struct findings *f, struct buffer *b)
 	return copy;
 }
 
+static char *message(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 static char *message(const char *format, va_list arguments)
 {
 	char *text = NULL;
@@ -41,6 +49,19 @@ static char *message(const char *format, va_list arguments)
 	return text;
 }
 
+/* Values are quoted, and a value may be long. */
+static void message_cut(char *text)
+{
+	static const char mark[] = "...";
+	size_t end = MESSAGE_BYTES;
+
+	if (strlen(text) <= MESSAGE_BYTES + sizeof mark)
+		return;
+	while (((unsigned char)text[end] & 0xC0) == 0x80)
+		end--;
+	memcpy(text + end, mark, sizeof mark);
+}
+
 void finding_add_list(struct findings *f, size_t document, size_t line, size_t column,
 		      const struct node *near, const char *format, va_list arguments)
 {
@@ -48,12 +69,13 @@ void finding_add_list(struct findings *f, size_t document, size_t line, size_t c
 	const char *id = node_entry_id(near);
 	char *text;
 
-	if (f->count == LOAD_FAULTS_MAX) {
+	if (findings_are_full(f)) {
 		f->dropped++;
 		return;
 	}
 	node_path(near, &path);
 	text = message(format, arguments);
+	message_cut(text);
 	if (id)
 		/* TRANSLATORS: what is wrong, and the id of the item that it is wrong in */
 		buffer_printf(&what, _("%s (in %s)"), text, id);

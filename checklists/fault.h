@@ -26,6 +26,9 @@ void finding_add_list(struct findings *f, size_t document, size_t line, size_t c
 		      const struct node *near, const char *format, va_list arguments)
 	__attribute__((format(printf, 6, 0)));
 
+/* True where more are only counted: then hints need not be looked for. */
+bool findings_are_full(const struct findings *f);
+
 /* Gives what was found to *faults, sorted, and leaves f empty.  Returns 0, or ERR_PARSE with *e saying the
  * first mistake and how many there are. */
 int findings_conclude(struct findings *f, struct faults *faults, struct err *e);

@@ -4,6 +4,7 @@
  * crosswalks last, for they name the items of checklists. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "checklists/parse.h"
 #include "checklists/reader.h"

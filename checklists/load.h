@@ -11,11 +11,12 @@
 enum {
 	LOAD_DEPTH_MAX = 32,
 	LOAD_SCALAR_BYTES = 64 * 1024,
+	LOAD_KEY_BYTES = 128,
 	LOAD_FILE_BYTES = 16 * 1024 * 1024,
-	LOAD_NODES_MAX = 500000, /* keys, values, lists and mappings of one document */
-	LOAD_ID_BYTES = 64,      /* an id stands in one column of a list */
-	LOAD_CHECKLISTS_MAX = 64,
-	LOAD_FAULTS_MAX = 1000, /* more are counted, not kept */
+	LOAD_NODES_MAX = 500000,  /* keys, values, lists and mappings of one document */
+	LOAD_ID_BYTES = 64,       /* an id stands in one column of a list */
+	LOAD_CHECKLISTS_MAX = 64, /* a set of them is one 64-bit mask */
+	LOAD_FAULTS_MAX = 1000,   /* more are counted, not kept */
 };
 
 /* One mistake.  Printed as "file:line:column: path: what is wrong and what would be right". */
@@ -39,7 +40,8 @@ void faults_print(const struct faults *f, struct buffer *to); /* a line each */
 /* Loads a set of documents: one vocabulary, any number of checklists, any number of crosswalks,
  * in any order, told apart by their first key (vocabulary:, checklist:, crosswalk:).  A relation to a
  * checklist that is not in the set is left out.  Returns 0 and a library that its caller frees, or ERR_PARSE
- * with *e saying the first fault and how many there are. */
+ * with *e saying the first fault and how many there are, and all of them in *f; what *f held before is
+ * released. */
 int library_load(struct library **l, const struct document *documents, size_t count, struct faults *f,
 		 struct err *e);
 

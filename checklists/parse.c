@@ -50,16 +50,16 @@ static void scan_fault(struct scan *s, yaml_mark_t at, const struct node *near, 
 
 /* The text of a scalar, mended where it was folded, into a. NULL where it cannot be used; the fault is said.
  */
-static char *scalar_text(struct scan *s, const yaml_event_t *event, struct arena *a, const struct node *near,
-			 size_t *bytes)
+static char *scalar_text(struct scan *s, const yaml_event_t *event, struct arena *a, int most,
+			 const struct node *near, size_t *bytes)
 {
 	const char *value = (const char *)event->data.scalar.value;
 	size_t length = event->data.scalar.length, number;
 	uint32_t code;
 
-	if (length > LOAD_SCALAR_BYTES) {
+	if (length > (size_t)most) {
 		scan_fault(s, event->start_mark, near, _("this text has %zu bytes; at most %d can be read"),
-			   length, LOAD_SCALAR_BYTES);
+			   length, most);
 		return NULL;
 	}
 	if (!script_is_clean(value, length)) {
@@ -182,7 +182,7 @@ static void key_add(struct scan *s, const yaml_event_t *event)
 	level->key_column = (uint32_t)event->start_mark.column + 1;
 	if (event->type == YAML_SCALAR_EVENT) {
 		refuse_decoration(s, event, event->data.scalar.anchor, event->data.scalar.tag, map);
-		level->key = scalar_text(s, event, s->nodes, map, &bytes);
+		level->key = scalar_text(s, event, s->nodes, LOAD_KEY_BYTES, map, &bytes);
 	} else {
 		scan_fault(s, event->start_mark, map,
 			   _("a key must be a word; an alias, a list or a mapping cannot be one"));
@@ -197,7 +197,7 @@ static void scalar_add(struct scan *s, const yaml_event_t *event)
 	size_t bytes = 0;
 
 	refuse_decoration(s, event, event->data.scalar.anchor, event->data.scalar.tag, n);
-	n->text = scalar_text(s, event, s->texts, n, &bytes);
+	n->text = scalar_text(s, event, s->texts, LOAD_SCALAR_BYTES, n, &bytes);
 	n->bytes = (uint32_t)bytes;
 	n->plain = style == YAML_PLAIN_SCALAR_STYLE;
 	if (!n->text)

@@ -62,10 +62,13 @@ void read_item_section(struct load *l, const struct node *n, void *whole, int wh
 		item->section = entry->index;
 		return;
 	}
+	if (findings_are_full(&l->findings)) {
+		fault_unknown(l, n, _("no such section"), n->text, NULL, 0);
+		return;
+	}
 	known = arena_alloc(l->scratch, c->section_count * sizeof *known);
-	for (size_t i = 0; i < c->section_count; i++)
-		if (c->sections[i].id)
-			known[count++] = c->sections[i].id;
+	for (; count < c->section_count && c->sections[count].id; count++)
+		known[count] = c->sections[count].id;
 	/* one whose id is faulty may be the one that is meant */
 	if (count == c->section_count)
 		fault_unknown(l, n, _("no such section"), n->text, known, count);

@@ -15,10 +15,16 @@ static const struct item *item_find(struct load *l, const struct node *n, const 
 
 	if (entry && c->items[entry->index].id && strcmp(c->items[entry->index].id, id) == 0)
 		return &c->items[entry->index];
+	if (findings_are_full(&l->findings)) {
+		fault_value(l, n, _("\"%s\" has no item \"%s\""), c->id, id);
+		return NULL;
+	}
 	known = arena_alloc(l->scratch, c->item_count * sizeof *known);
-	for (size_t i = 0; i < c->item_count; i++)
-		if (c->items[i].id)
-			known[count++] = c->items[i].id;
+	for (; count < c->item_count && c->items[count].id; count++)
+		known[count] = c->items[count].id;
+	/* one whose id is faulty may be the one that is meant */
+	if (count < c->item_count)
+		return NULL;
 	const char *nearest = hint_nearest(id, known, count);
 	if (nearest)
 		fault_value(l, n, _("\"%s\" has no item \"%s\"; did you mean \"%s\"?"), c->id, id, nearest);

@@ -5,11 +5,14 @@
 #include "core/answer.h" /* date_is_valid */
 #include "core/text.h"
 
+/* And the ideographic space, U+3000: no other character is made of its bytes. */
+#define BLANKS " \n\xE3\x80"
+
 static bool text_expect(struct load *l, const struct node *n)
 {
 	if (!node_expect(l, n, NODE_TEXT))
 		return false;
-	if (n->bytes == 0 || strspn(n->text, " \n") == n->bytes) {
+	if (n->bytes == 0 || strspn(n->text, BLANKS) == n->bytes) {
 		fault_value(l, n, _("this text is empty"));
 		return false;
 	}

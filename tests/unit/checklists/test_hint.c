@@ -68,7 +68,7 @@ static void names__find__all_of_many(void **state)
 {
 	enum { MANY = 5000 };
 	struct names n = {0};
-	char(*text)[8] = mem_alloc(MANY * sizeof *text);
+	char(*text)[16] = mem_alloc(MANY * sizeof *text);
 
 	(void)state;
 	for (int i = 0; i < MANY; i++) {

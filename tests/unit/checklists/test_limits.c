@@ -100,6 +100,17 @@ static void text__holds__64_kib_and_not_more(void **state)
 	free(full);
 }
 
+static void faults__cut__what_they_quote_at_a_character(void **state)
+{
+	char *faults = sample_faults("derived: true", "derived: ", "甲", 700, "");
+	size_t bytes = strlen(faults);
+
+	(void)state;
+	assert_true(bytes > 1000 && bytes < 1100);
+	assert_string_equal(faults + bytes - strlen("甲甲... (in A-1)\n"), "甲甲... (in A-1)\n");
+	free(faults);
+}
+
 static void item__refuses__more_parts_than_scores_stay_exact_with(void **state)
 {
 	struct buffer parts = {0};
@@ -313,6 +324,7 @@ int main(void)
 		cmocka_unit_test(vocabulary__holds__its_maxima),
 		cmocka_unit_test(vocabulary__refuses__more_than_its_maxima),
 		cmocka_unit_test(text__holds__64_kib_and_not_more),
+		cmocka_unit_test(faults__cut__what_they_quote_at_a_character),
 		cmocka_unit_test(item__refuses__more_parts_than_scores_stay_exact_with),
 		cmocka_unit_test(document__refuses__more_than_16_mib),
 		cmocka_unit_test(document__refuses__more_nodes_than_it_is_worth),

@@ -79,6 +79,13 @@ static const struct refusal refusals[] = {
 	{"a list for a text in a list", "sample.yaml",
 	 CHANGE("service_models: [iaas, saas]", "service_models: [[iaas], saas]"),
 	 "sample.yaml:22:22: items[0].service_models[0]: a text is expected here, not a list (in A-1)\n"},
+	{"a key that is too long", "sample.yaml",
+	 CHANGE("revision: 2", "? "
+			       "\"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk"
+			       "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk\"\n"
+			       ": x\n"
+			       "revision: 2"),
+	 "sample.yaml:4:3: this text has 129 bytes; at most 128 can be read\n"},
 };
 
 int main(void)
