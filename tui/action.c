@@ -8,7 +8,7 @@ enum { ROW_OWNER, ROW_DUE, ROW_PRIORITY, ROW_PLAN };
 static const char *const priorities[] = {N_("none"), N_("high"), N_("medium"), N_("low"), NULL};
 static const char *const priority_words[] = {"", "high", "medium", "low"};
 
-static bool save(void *arg, struct form *f)
+static bool action_save(void *arg, struct form *f)
 {
 	struct ui *ui = arg;
 	const struct setting settings[] = {
@@ -36,7 +36,7 @@ static bool save(void *arg, struct form *f)
 void action_open(struct ui *ui, struct place p)
 {
 	const char *priority = session_field(ui->session, p, FIELD_PRIORITY_);
-	struct form *f = form_new(N_("Action"), ui, save);
+	struct form *f = form_new(N_("Action"), ui, action_save);
 	int picked = 0;
 
 	for (int i = 0; priorities[i]; i++)

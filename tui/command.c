@@ -71,8 +71,7 @@ static bool footer_always(int id)
 
 void command_footer(struct canvas *c, unsigned where, int row, int cols)
 {
-	int col = 1, room = cols - col + FOOTER_GAP;
-	bool full = false;
+	int col = 1, room = cols - col - 1 + FOOTER_GAP;
 
 	for (int i = 0; i < COMMAND__COUNT; i++)
 		if (commands[i].footer && (commands[i].where & where) && footer_always(i))
@@ -81,10 +80,9 @@ void command_footer(struct canvas *c, unsigned where, int row, int cols)
 		if (!commands[i].footer || !(commands[i].where & where))
 			continue;
 		if (!footer_always(i)) {
-			room -= footer_cells(&commands[i]);
-			full = full || room < 0;
-			if (full)
+			if (room < footer_cells(&commands[i]))
 				continue;
+			room -= footer_cells(&commands[i]);
 		}
 		col = footer_item(c, &commands[i], row, col, cols);
 	}

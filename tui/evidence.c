@@ -69,10 +69,8 @@ void evidence_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 		int row = a->row + 1 + 2 * i;
 
 		draw_piece(&v->list[first + (size_t)i], c, row, a->col + 3, a->cols - 4);
-		if (first + (size_t)i == v->cursor) {
-			canvas_restyle(c, row, a->col + 1, a->cols - 2, STYLE_CURSOR);
-			canvas_put(c, row, a->col + 1, 1, STYLE_CURSOR, ">");
-		}
+		if (first + (size_t)i == v->cursor)
+			cursor_draw(c, row, a->col + 1, a->cols - 2);
 	}
 	buffer_release(&title);
 	buffer_release(&label);
@@ -80,7 +78,7 @@ void evidence_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 
 enum { ROW_REFERENCE, ROW_LOCATOR, ROW_DATED, ROW_EXPIRES };
 
-static bool add(void *arg, struct form *f)
+static bool evidence_save(void *arg, struct form *f)
 {
 	struct ui *ui = arg;
 	struct err e = {0};
@@ -99,7 +97,7 @@ static bool add(void *arg, struct form *f)
 
 void do_evidence_add(struct ui *ui, enum command_id id)
 {
-	struct form *f = form_new(N_("New evidence"), ui, add);
+	struct form *f = form_new(N_("New evidence"), ui, evidence_save);
 
 	(void)id;
 	form_add_text(f, FORM_LINE, N_("Reference"), N_("What it is: \"SOC 2 Type II report 2026\"."), "",

@@ -27,6 +27,12 @@ enum style answer_style(enum answer a)
 	}
 }
 
+void cursor_draw(struct canvas *c, int row, int col, int cells)
+{
+	canvas_restyle(c, row, col, cells, STYLE_CURSOR);
+	canvas_put(c, row, col, 1, STYLE_CURSOR, ">");
+}
+
 size_t list_first(size_t cursor, size_t count, int rows)
 {
 	size_t shown = rows > 0 ? (size_t)rows : 0;

@@ -350,9 +350,7 @@ void outline_draw(const struct outline *o, const struct session *s, struct canva
 			draw_heading(r, session_library(s), c, row + i, col, cells);
 		else
 			draw_question(o, r, s, c, row + i, col, cells);
-		if (first + (size_t)i == cursor) {
-			canvas_restyle(c, row + i, col, cells, STYLE_CURSOR);
-			canvas_put(c, row + i, col, 1, STYLE_CURSOR, ">");
-		}
+		if (first + (size_t)i == cursor)
+			cursor_draw(c, row + i, col, cells);
 	}
 }

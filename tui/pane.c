@@ -188,8 +188,8 @@ static void add_evidence(struct pane *p)
 static const char *priority_name(const char *word)
 {
 	if (*word == 'h')
-		return _("high priority");
-	return *word == 'm' ? _("medium priority") : _("low priority");
+		return _(", high priority");
+	return *word == 'm' ? _(", medium priority") : _(", low priority");
 }
 
 static void add_action(struct pane *p, struct place place)
@@ -207,7 +207,7 @@ static void add_action(struct pane *p, struct place place)
 	if (*due)
 		buffer_printf(&line, _(", due %s"), due);
 	if (*priority)
-		buffer_printf(&line, ", %s", priority_name(priority));
+		buffer_add(&line, priority_name(priority));
 	page_add(p->page, STYLE_PLAIN, 0, NULL, line.text);
 	if (*plan)
 		page_add(p->page, STYLE_PLAIN, 0, NULL, plan);
@@ -241,9 +241,13 @@ static void add_related(struct pane *p, const struct walk *w)
 
 		buffer_printf(&lead, "[%c] ", answer_mark(a));
 		walk_label(p->session, (struct place){r->question, WHOLE, WHOLE}, &line);
-		buffer_printf(&line, "  %s", relation_words(r->kind));
+		buffer_add(&line, "  ");
+		/* TRANSLATORS: "demands the same: Both ask for a yearly review." */
 		if (r->steps == 1 && *wording_here(&r->because->because))
-			buffer_printf(&line, ": %s", wording_here(&r->because->because));
+			buffer_printf(&line, _("%s: %s"), relation_words(r->kind),
+				      wording_here(&r->because->because));
+		else
+			buffer_add(&line, relation_words(r->kind));
 		page_add(p->page, STYLE_PLAIN, 0, lead.text, line.text);
 		page_mark(p->page, from, 3, answer_style(a));
 		buffer_release(&line);

@@ -145,10 +145,8 @@ static void gaps_draw(const struct ui *ui, struct canvas *c, const struct area *
 						  [TEXT] = _("Text")});
 	for (int i = 0; i < rows && first + (size_t)i < v->count; i++) {
 		draw_gap(ui, c, a->row + 3 + i, &v->gaps[first + (size_t)i], cells);
-		if (first + (size_t)i == v->cursor) {
-			canvas_restyle(c, a->row + 3 + i, 1, a->cols - 2, STYLE_CURSOR);
-			canvas_put(c, a->row + 3 + i, 1, 1, STYLE_CURSOR, ">");
-		}
+		if (first + (size_t)i == v->cursor)
+			cursor_draw(c, a->row + 3 + i, 1, a->cols - 2);
 	}
 }
 

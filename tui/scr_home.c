@@ -145,10 +145,8 @@ static void home_draw(const struct ui *ui, struct canvas *c, const struct area *
 					 _("Answers")});
 	for (int i = 0; i < rows && first + (size_t)i < h->count; i++) {
 		draw_row(&h->rows[first + (size_t)i], c, a->row + 2 + i, &w);
-		if (first + (size_t)i == h->cursor) {
-			canvas_restyle(c, a->row + 2 + i, 1, a->cols - 2, STYLE_CURSOR);
-			canvas_put(c, a->row + 2 + i, 1, 1, STYLE_CURSOR, ">");
-		}
+		if (first + (size_t)i == h->cursor)
+			cursor_draw(c, a->row + 2 + i, 1, a->cols - 2);
 	}
 }
 

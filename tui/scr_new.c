@@ -45,7 +45,7 @@ static void count_questions(void *arg, struct form *f)
 	}
 }
 
-static bool begin(void *arg, struct form *f)
+static bool new_save(void *arg, struct form *f)
 {
 	struct ui *ui = arg;
 	const struct ui_setup *setup = ui->setup;
@@ -86,7 +86,7 @@ void new_open(struct ui *ui)
 {
 	const struct library *l = ui->setup->library;
 	const struct vocabulary *v = &l->vocabulary;
-	struct form *f = form_new(screen_new.title, ui, begin);
+	struct form *f = form_new(screen_new.title, ui, new_save);
 
 	f->changed = count_questions;
 	form_add_text(f, FORM_LINE, N_("Name"), N_("What the assessment is called; it is needed."), "",
@@ -106,11 +106,15 @@ void new_open(struct ui *ui)
 		form_add_box(f, &l->checklists[i].title, &l->checklists[i].about, GROUP_CHECKLISTS, (int)i,
 			     true);
 	form_add(f, FORM_BUTTON, N_("Start"), N_("Make the assessment and begin to answer."));
-	count_questions(ui, f);
 	form_begin(f);
 	form_free(ui->form);
 	ui->form = f;
 	ui_show(ui, &screen_new);
+}
+
+static void new_refresh(struct ui *ui)
+{
+	count_questions(ui, ui->form);
 }
 
 static void new_draw(const struct ui *ui, struct canvas *c, const struct area *a)
@@ -135,5 +139,6 @@ static void new_draw(const struct ui *ui, struct canvas *c, const struct area *a
 const struct screen screen_new = {
 	.where = ON_CHOICE,
 	.title = N_("New assessment"),
+	.refresh = new_refresh, /* the numbers stand in words */
 	.draw = new_draw,
 };

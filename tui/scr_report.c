@@ -77,10 +77,8 @@ static void report_draw(const struct ui *ui, struct canvas *c, const struct area
 		size_t line = v->top + (size_t)i;
 
 		canvas_put(c, a->row + i, 1, a->cols - 1, STYLE_PLAIN, v->lines[line]);
-		if (line == v->found) {
-			canvas_restyle(c, a->row + i, 0, a->cols, STYLE_CURSOR);
-			canvas_put(c, a->row + i, 0, 1, STYLE_CURSOR, ">");
-		}
+		if (line == v->found)
+			cursor_draw(c, a->row + i, 0, a->cols);
 	}
 	if (ui->message.bytes == 0 && !ui->prompt.editor && v->count > 0) {
 		size_t last = v->top + (size_t)a->rows < v->count ? v->top + (size_t)a->rows : v->count;
@@ -122,7 +120,7 @@ static bool find_from(struct ui *ui, size_t from)
 	return false;
 }
 
-bool report_find(struct ui *ui, const char *words)
+static bool find_done(struct ui *ui, const char *words)
 {
 	struct report_view *v = &ui->report;
 
@@ -134,7 +132,16 @@ bool report_find(struct ui *ui, const char *words)
 	return true;
 }
 
-void do_find_next(struct ui *ui, enum command_id id)
+void do_report_find(struct ui *ui, enum command_id id)
+{
+	struct report_view *v = &ui->report;
+
+	(void)id;
+	prompt_open(ui, _("Find:"), v->words ? v->words : "", FIELD_LINE_BYTES, find_done);
+	ui->prompt.keep = &v->words;
+}
+
+void do_report_next(struct ui *ui, enum command_id id)
 {
 	struct report_view *v = &ui->report;
 
@@ -160,7 +167,7 @@ static bool write_done(struct ui *ui, const char *path)
 	return true;
 }
 
-void do_write(struct ui *ui, enum command_id id)
+void do_report_write(struct ui *ui, enum command_id id)
 {
 	struct buffer name = {0};
 

@@ -83,9 +83,10 @@ static void add_counts(struct page *p, const struct tally *t)
 	struct buffer line = {0};
 
 	for (int a = ANSWER_MET; a < ANSWER__COUNT; a++)
-		buffer_printf(&line, "%s%s %zu", a > ANSWER_MET ? ", " : "", answer_name((enum answer)a),
-			      t->count[a]);
-	buffer_printf(&line, ", %s %zu", answer_name(ANSWER_OPEN), t->count[ANSWER_OPEN]);
+		buffer_printf(&line, "%s %zu%s", answer_name((enum answer)a), t->count[a],
+			      /* TRANSLATORS: between the members of a list. */
+			      _(", "));
+	buffer_printf(&line, "%s %zu", answer_name(ANSWER_OPEN), t->count[ANSWER_OPEN]);
 	page_add(p, STYLE_PLAIN, 0, NULL, line.text);
 	buffer_release(&line);
 }
@@ -224,8 +225,7 @@ static void score_draw(const struct ui *ui, struct canvas *c, const struct area 
 	size_t top = list_first(v->cursor, v->page.count, rows);
 
 	page_draw(&v->page, c, a->row + 1, a->col + 3, rows, top, PAGE_NO_TARGET);
-	canvas_restyle(c, a->row + 1 + (int)(v->cursor - top), a->col + 1, v->page.cells + 2, STYLE_CURSOR);
-	canvas_put(c, a->row + 1 + (int)(v->cursor - top), a->col + 1, 1, STYLE_CURSOR, ">");
+	cursor_draw(c, a->row + 1 + (int)(v->cursor - top), a->col + 1, v->page.cells + 2);
 }
 
 static void score_move(struct ui *ui, enum command_id motion)

@@ -444,11 +444,11 @@ static bool find_done(struct ui *ui, const char *words)
 
 void do_find(struct ui *ui, enum command_id id)
 {
-	const char *before = id == COMMAND_FIND ? ui->walk.words : ui->report.words;
+	struct walk *w = &ui->walk;
 
-	prompt_open(ui, _("Find:"), before ? before : "", FIELD_LINE_BYTES,
-		    id == COMMAND_FIND ? find_done : report_find);
-	ui->prompt.keep = id == COMMAND_FIND ? &ui->walk.words : &ui->report.words;
+	(void)id;
+	prompt_open(ui, _("Find:"), w->words ? w->words : "", FIELD_LINE_BYTES, find_done);
+	ui->prompt.keep = &w->words;
 }
 
 const struct screen screen_walk = {

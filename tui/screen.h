@@ -253,12 +253,13 @@ void pane_area(const struct ui *ui, struct area *a); /* 0 rows where the pane is
 void pane_scroll(struct ui *ui, int step);
 void pane_reveal(struct ui *ui); /* scrolls to the part under the cursor */
 void report_release(struct report_view *v);
-bool report_find(struct ui *ui, const char *words);
 
 /* --- small things that several screens draw --- */
 
 const char *wording_here(const struct wording *w); /* in the language in use, "" where there is none */
 enum style answer_style(enum answer a);
+/* Marks the row that keys act on: '>' in its first cell, and a style. */
+void cursor_draw(struct canvas *c, int row, int col, int cells);
 /* First row shown of a list whose cursor is kept in the middle, so that it never jumps. */
 size_t list_first(size_t cursor, size_t count, int rows);
 /* The cursor after a motion in a list of `count` rows with `rows` shown. */

@@ -72,8 +72,8 @@ static void commands__footer__fits_and_always_shows_the_ways_out(void **state)
 
 				command_footer(c, where, 0, widths[w]);
 				canvas_row_text(c, 0, &row);
-				assert_true(text_width(row.text) < widths[w]);
-				assert_null(strchr(row.text, '~'));
+				if (text_width(row.text) > widths[w] - 1 || strchr(row.text, '~'))
+					fail_msg("a footer does not fit: %s", row.text);
 				assert_non_null(strstr(row.text, _("Help")));
 				assert_non_null(strstr(row.text, where == ON_CONFIRM ? _("No") : _("Back")));
 				buffer_release(&row);
