@@ -98,8 +98,8 @@ static int terminal_refused(const char *name, struct err *e)
 {
 	return err_set(e, ERR_IO,
 		       _("The terminal \"%s\" (variable TERM) cannot place text on the screen. Set TERM to "
-			 "what the terminal is, for example TERM=xterm-256color, or use \"gapwalk walk "
-			 "--plain\", which asks line by line."),
+			 "what the terminal is, for example TERM=xterm-256color, or use the commands that "
+			 "`gapwalk help` lists; they need none."),
 		       name);
 }
 

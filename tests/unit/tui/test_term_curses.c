@@ -564,8 +564,8 @@ static void terminal__refuses__what_cannot_place_text(void **state)
 	static const struct {
 		const char *variable;
 		const char *wanted;
-	} cases[] = {{"TERM=dumb", "walk --plain"},
-		     {"TERM=", "walk --plain"},
+	} cases[] = {{"TERM=dumb", "gapwalk help"},
+		     {"TERM=", "gapwalk help"},
 		     {"TERM", "TERM="},
 		     {"TERM=emacs-dumb", "emacs-dumb"}};
 
