@@ -303,9 +303,10 @@ static bool parser_open(yaml_parser_t *p, const struct document *d)
 		return false;
 	/* nothing is guessed from the first bytes: UTF-16 was refused before */
 	yaml_parser_set_encoding(p, YAML_UTF8_ENCODING);
-	/* libyaml would count the mark as a column */
+	/* libyaml would count the mark as a column, and takes no NULL */
 	size_t mark = document_mark_bytes(d);
-	yaml_parser_set_input_string(p, (const unsigned char *)d->bytes + mark, d->size - mark);
+	const char *start = d->size ? d->bytes + mark : "";
+	yaml_parser_set_input_string(p, (const unsigned char *)start, d->size - mark);
 	return true;
 }
 

@@ -232,6 +232,18 @@ static void set__refuses__no_document_at_all(void **state)
 	assert_int_equal(f.count, 0);
 }
 
+static void set__refuses__a_document_without_bytes(void **state)
+{
+	struct document nothing = {.name = "nothing.yaml"};
+	char *faults = faults_of(&nothing, 1);
+
+	(void)state;
+	assert_string_equal(
+		faults, "nothing.yaml:1:1: this file is empty; a checklist begins with \"checklist: ID\"\n");
+	assert_null(document_standard_name(&nothing));
+	free(faults);
+}
+
 static void set__refuses__no_vocabulary_and_two(void **state)
 {
 	struct document set[SET__COUNT], more[SET__COUNT + 1];
@@ -332,6 +344,7 @@ int main(void)
 		cmocka_unit_test(faults__count__what_they_do_not_keep),
 		cmocka_unit_test(faults__stand__in_the_order_of_documents_and_places),
 		cmocka_unit_test(set__refuses__no_document_at_all),
+		cmocka_unit_test(set__refuses__a_document_without_bytes),
 		cmocka_unit_test(set__refuses__no_vocabulary_and_two),
 		cmocka_unit_test(set__says__nothing_of_words_that_a_broken_vocabulary_may_hold),
 		cmocka_unit_test(set__refuses__more_checklists_than_a_mask_holds),
