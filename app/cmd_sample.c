@@ -2,6 +2,8 @@
  * other. */
 #include "app/app.h"
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 struct sample_answer {
 	const char *question;
 	enum answer answer;
@@ -53,24 +55,45 @@ static int place_of(const struct session *s, const char *words, struct place *p,
 	return place_parse(session_library(s), questions, count, words, p, e);
 }
 
-static int sample_fill(struct session *s, struct err *e)
+/* Answers without a note are recorded at once: one step, one wait for the disk. */
+static int answers_fill(struct session *s, struct err *e)
+{
+	struct place met[COUNT(answers)];
+	size_t count = 0;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < COUNT(answers); i++) {
+		struct place p;
+
+		rc = place_of(s, answers[i].question, &p, e);
+		if (rc == 0 && answers[i].note)
+			rc = session_answer(s, &p, 1, answers[i].answer, _(answers[i].note), e);
+		else
+			met[count++] = p;
+	}
+	return rc < 0 ? rc : session_answer(s, met, count, ANSWER_MET, NULL, e);
+}
+
+static int evidence_fill(struct session *s, struct err *e)
 {
 	struct place p;
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < sizeof answers / sizeof *answers; i++) {
-		rc = place_of(s, answers[i].question, &p, e);
-		if (rc == 0)
-			rc = session_answer(s, &p, 1, answers[i].answer,
-					    answers[i].note ? _(answers[i].note) : NULL, e);
-	}
-	for (size_t i = 0; rc == 0 && i < sizeof pieces / sizeof *pieces; i++) {
+	for (size_t i = 0; rc == 0 && i < COUNT(pieces); i++) {
 		rc = place_of(s, pieces[i].question, &p, e);
 		if (rc == 0)
 			rc = session_evidence_add(s, p, _(pieces[i].reference), pieces[i].locator,
 						  pieces[i].dated, pieces[i].expires, e);
 	}
-	for (size_t i = 0; rc == 0 && i < sizeof actions / sizeof *actions; i++) {
+	return rc;
+}
+
+static int actions_fill(struct session *s, struct err *e)
+{
+	struct place p;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < COUNT(actions); i++) {
 		const struct setting settings[] = {{FIELD_OWNER_, _(actions[i].owner)},
 						   {FIELD_DUE_, actions[i].due},
 						   {FIELD_PRIORITY_, actions[i].priority},
@@ -78,7 +101,7 @@ static int sample_fill(struct session *s, struct err *e)
 
 		rc = place_of(s, actions[i].question, &p, e);
 		if (rc == 0)
-			rc = session_set_all(s, p, settings, sizeof settings / sizeof *settings, e);
+			rc = session_set_all(s, p, settings, COUNT(settings), e);
 	}
 	return rc;
 }
@@ -118,7 +141,11 @@ int app_make_sample(struct app *app, int64_t *id, struct err *e)
 	if (rc == 0)
 		rc = session_open(&s, app->store, l, *id, app->today, e);
 	if (rc == 0)
-		rc = sample_fill(s, e);
+		rc = answers_fill(s, e);
+	if (rc == 0)
+		rc = evidence_fill(s, e);
+	if (rc == 0)
+		rc = actions_fill(s, e);
 	session_close(s);
 	return rc;
 }
