@@ -68,7 +68,7 @@ static int answers_fill(struct session *s, struct err *e)
 		rc = place_of(s, answers[i].question, &p, e);
 		if (rc == 0 && answers[i].note)
 			rc = session_answer(s, &p, 1, answers[i].answer, _(answers[i].note), e);
-		else
+		else if (rc == 0)
 			met[count++] = p;
 	}
 	return rc < 0 ? rc : session_answer(s, met, count, ANSWER_MET, NULL, e);
