@@ -133,7 +133,7 @@ $(FUZZERS): $(B)/%: $(B)/%.o $(ARCHIVES)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
 
 # The tables of the manual come from the tables of the program.
-$(B)/man/fill: man/fill.c tui/commands.def app/options.def $(B)/flags
+$(B)/man/fill: man/fill.c tui/context.h tui/contexts.def tui/commands.def app/options.def $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $<
 $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill

@@ -170,19 +170,26 @@ int arguments_number(const char *text, const char *what, int least, int most, in
 	return 0;
 }
 
-/* Appends "  left", blanks up to a column, and the sentence. */
+/* Appends "  left", blanks up to a column, and the sentence, wrapped there. */
 static void row_add(struct buffer *to, const char *left, const char *sentence)
 {
-	enum { COLUMN = 30 };
+	enum { COLUMN = 30, LINE = 80 };
 	int width = 2 + text_width(left);
+	struct text_line *lines = NULL;
+	size_t count;
 
 	buffer_printf(to, "  %s", left);
 	if (width + 2 > COLUMN) {
 		buffer_add(to, "\n");
 		width = 0;
 	}
-	buffer_add_fill(to, ' ', (size_t)(COLUMN - width));
-	buffer_printf(to, "%s\n", sentence);
+	count = text_wrap(sentence, LINE - COLUMN, &lines);
+	for (size_t i = 0; i < count; i++) {
+		buffer_add_fill(to, ' ', (size_t)(i ? COLUMN : COLUMN - width));
+		buffer_add_bytes(to, lines[i].start, lines[i].bytes);
+		buffer_add(to, "\n");
+	}
+	free(lines);
 }
 
 void arguments_help(enum command_id command, struct buffer *to)

@@ -33,11 +33,11 @@ static void item_print(const struct vocabulary *v, const struct item *item)
 	struct buffer line = {0};
 
 	buffer_printf(&line, "%s  %s  ", item->id, obligation_name(item->obligation));
-	vocabulary_names(v, VOCABULARY_SERVICE_MODELS, item->service_models, l, ", ", &line);
+	vocabulary_names(v, VOCABULARY_SERVICE_MODELS, item->service_models, l, C_("list", ", "), &line);
 	for (size_t role = 0; role < v->terms[VOCABULARY_ROLES].count; role++)
 		if (item->ask[role].in[l])
-			buffer_printf(&line, "\n    %s: %s", v->terms[VOCABULARY_ROLES].at[role].name.in[l],
-				      item->ask[role].in[l]);
+			buffer_printf(&line, "\n    %s%s%s", v->terms[VOCABULARY_ROLES].at[role].name.in[l],
+				      C_("label", ": "), item->ask[role].in[l]);
 	puts(line.text);
 	buffer_release(&line);
 }

@@ -82,7 +82,7 @@ static int evidence_fill(struct session *s, struct err *e)
 	for (size_t i = 0; rc == 0 && i < COUNT(pieces); i++) {
 		rc = place_of(s, pieces[i].question, &p, e);
 		if (rc == 0)
-			rc = session_evidence_add(s, p, _(pieces[i].reference), pieces[i].locator,
+			rc = session_evidence_add(s, p, _(pieces[i].reference), _(pieces[i].locator),
 						  pieces[i].dated, pieces[i].expires, e);
 	}
 	return rc;

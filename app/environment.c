@@ -68,6 +68,21 @@ static void who_set(struct app *app)
 	snprintf(app->who, sizeof app->who, "%.120s%s%s", name, *host ? "@" : "", host);
 }
 
+/* The language that --language names, for refusals of the rest of the command line; whether it is well-formed
+ * is told when all of it is read. */
+static void language_foresee(int argc, char **argv, enum lang *l)
+{
+	static const char option[] = "--language";
+
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], option) == 0 && i + 1 < argc)
+			lang_parse(l, argv[i + 1]);
+		else if (strncmp(argv[i], option, sizeof option - 1) == 0 &&
+			 argv[i][sizeof option - 1] == '=')
+			lang_parse(l, argv[i] + sizeof option);
+	}
+}
+
 int app_init(struct app *app, int argc, char **argv, struct err *e)
 {
 	enum lang l = lang_choose(set("LANGUAGE"), set("LC_ALL"), set("LC_MESSAGES"), set("LANG"));
@@ -76,6 +91,7 @@ int app_init(struct app *app, int argc, char **argv, struct err *e)
 
 	if (rc < 0)
 		return rc;
+	language_foresee(argc, argv, &l);
 	lang_use(l);
 	for (int i = 1; i < argc; i++)
 		if (!text_is_valid(argv[i], strlen(argv[i])))

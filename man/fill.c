@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/context.h"
+
 #define N_(s)         s
 #define FOR(command)  (UINT64_C(1) << COMMAND_##command)
 #define ALL           (~UINT64_C(0))
@@ -81,11 +83,57 @@ static void options_write(void)
 #undef OPTION
 }
 
-static void keys_write(void)
-{
-#define CMD(id, where, keys, footer, run, help) row(keys, "", help);
+struct key_row {
+	unsigned where;
+	const char *keys, *help;
+};
+
+static const struct key_row key_rows[] = {
+#define CMD(id, where, keys, footer, run, help) {where, keys, help},
 #include "tui/commands.def"
 #undef CMD
+};
+
+static const char *const context_names[] = {
+#define CONTEXT(id, name) name,
+#include "tui/contexts.def"
+#undef CONTEXT
+};
+
+static void contexts_write(unsigned where)
+{
+	const char *before = ".SS In: ";
+
+	if (where == ON_ANY) {
+		puts(".SS Everywhere");
+		return;
+	}
+	for (int i = 0; i < ON__COUNT; i++)
+		if (where >> i & 1) {
+			printf("%s%s", before, context_names[i]);
+			before = ", ";
+		}
+	putchar('\n');
+}
+
+/* Keys that count in the same places stand together, in the order of the table. */
+static void keys_write(void)
+{
+	enum { COUNT = sizeof key_rows / sizeof *key_rows };
+
+	for (int first = 0; first < COUNT; first++) {
+		unsigned where = key_rows[first].where;
+		int earlier = 0;
+
+		while (earlier < first && key_rows[earlier].where != where)
+			earlier++;
+		if (earlier < first)
+			continue;
+		contexts_write(where);
+		for (int i = first; i < COUNT; i++)
+			if (key_rows[i].where == where)
+				row(key_rows[i].keys, "", key_rows[i].help);
+	}
 }
 
 int main(void)

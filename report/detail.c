@@ -97,7 +97,7 @@ static void evidence_print(const struct detail *d, const struct evidence *v, con
 {
 	struct buffer b = {0};
 
-	buffer_printf(&b, "%s: %s", v->id, v->reference);
+	buffer_printf(&b, _("%s: %s"), v->id, v->reference);
 	if (*v->locator)
 		buffer_printf(&b, "%s%s", C_("list", "; "), v->locator);
 	if (*v->dated)

@@ -133,7 +133,7 @@ void part_cover(struct pages *p, const struct facts *f, const struct report_orig
 
 static void signature_print(struct pages *p, const char *who, const char *name)
 {
-	const char *labels[] = {_("Name"), _("Date"), _("Signature")};
+	const char *labels[] = {C_("person", "Name"), _("Date"), _("Signature")};
 	int widest = 0;
 
 	pages_text(p, 0, who);

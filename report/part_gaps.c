@@ -16,7 +16,8 @@ static void gap_heading(struct pages *p, const struct facts *f, const struct gap
 
 	buffer_printf(&front, "%zu.", number);
 	facts_id(f, c->place, &b);
-	buffer_printf(&b, "  %s: %s", obligation_name(f->questions[c->place.question].item->obligation),
+	buffer_add(&b, "  ");
+	buffer_printf(&b, _("%s: %s"), obligation_name(f->questions[c->place.question].item->obligation),
 		      answer_name(c->answer));
 	if (g->overdue)
 		buffer_add(&b, _(", overdue"));
@@ -75,6 +76,7 @@ static void gaps_introduce(struct pages *p, const struct facts *f, const struct 
 	struct buffer b = {0};
 	size_t untaken = 0;
 
+	/* Each sentence is a line of its own: Chinese parts sentences without a blank, English with one. */
 	if (count == 0) {
 		pages_text(p, 0, _("There are no gaps."));
 		return;
@@ -85,18 +87,18 @@ static void gaps_introduce(struct pages *p, const struct facts *f, const struct 
 		untaken += !*facts_field(f, place, FIELD_OWNER_) || !*facts_field(f, place, FIELD_DUE_);
 	}
 	buffer_printf(&b, P_("There is %zu gap.", "There are %zu gaps.", count), count);
-	buffer_add(&b, " ");
+	pages_text(p, 0, b.text);
+	buffer_clear(&b);
 	if (untaken > 0) {
 		buffer_printf(
 			&b,
 			P_("%zu has no owner or no due date.", "%zu have no owner or no due date.", untaken),
 			untaken);
-		buffer_add(&b, " ");
+		pages_text(p, 0, b.text);
 	}
-	buffer_add(&b,
+	pages_text(p, 0,
 		   _("The gap that costs most comes first; among equals, what closes others too, then what "
 		     "is overdue."));
-	pages_text(p, 0, b.text);
 	buffer_release(&b);
 }
 

@@ -51,7 +51,7 @@ static void weights_print(struct pages *p, const struct facts *f)
 	/* TRANSLATORS: the name of a set of weights, then obligations with their weights. */
 	buffer_printf(&b, _("Weights in use, \"%s\":"), facts_wording(f, &profile->name));
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
-		buffer_printf(&b, "%s %s %d", o ? "," : "", obligation_name((enum obligation)o),
+		buffer_printf(&b, "%s%s %d", o ? C_("list", ", ") : " ", obligation_name((enum obligation)o),
 			      profile->weight[o]);
 	pages_text(p, 0, b.text);
 	pages_blank(p);

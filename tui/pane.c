@@ -119,7 +119,7 @@ static void add_notes(struct pane *p, const struct ui *ui)
 		headed = true;
 		if (i > 0) {
 			walk_label(p->session, places[i], &lead);
-			buffer_add(&lead, ": ");
+			buffer_add(&lead, C_("label", ": "));
 		}
 		page_add(p->page, STYLE_PLAIN, 0, lead.text, note);
 		buffer_release(&lead);
@@ -140,10 +140,10 @@ static void add_evidence_line(struct pane *p, const struct evidence *e, int mode
 	struct buffer line = {0};
 
 	if (model != WHOLE)
-		buffer_printf(&line, "%s: ", wording_here(&models->at[model].name));
+		buffer_printf(&line, "%s%s", wording_here(&models->at[model].name), C_("label", ": "));
 	buffer_add(&line, e->reference);
 	if (*e->locator)
-		buffer_printf(&line, ", %s", e->locator);
+		buffer_printf(&line, "%s%s", C_("list", ", "), e->locator);
 	if (*e->expires)
 		buffer_printf(&line, _(", expires %s"), e->expires);
 	if (!e->backs)

@@ -136,7 +136,7 @@ static void gaps_draw(const struct ui *ui, struct canvas *c, const struct area *
 	draw_sum(ui, c, a->row + 1);
 	draw_columns(c, a->row + 2, 7, STYLE_FAINT, cells,
 		     (const char *const[COLUMNS]){[ID] = _("Question"),
-						  [OBLIGATION] = _("Strength"),
+						  [OBLIGATION] = _("Obligation"),
 						  [LOSS] = _("Loss"),
 						  [LEVERAGE] = _("Closes"),
 						  [OWNER] = _("Owner"),

@@ -5,6 +5,7 @@
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
 
+#include "tui/context.h"
 #include "tui/form.h"
 #include "tui/outline.h"
 #include "tui/page.h"
@@ -13,31 +14,6 @@
 struct ui;
 
 /* --- commands (commands.def) --- */
-
-/* Where a key counts.  Just one of these holds at any time: ui_where. */
-enum {
-	ON_HOME = 1 << 0,
-	ON_WALK = 1 << 1,
-	ON_PARTS = 1 << 2, /* inside a question of the walk */
-	ON_EVIDENCE = 1 << 3,
-	ON_SCORE = 1 << 4,
-	ON_GAPS = 1 << 5,
-	ON_REPORT = 1 << 6,
-	ON_HELP = 1 << 7,
-	ON_FIELD = 1 << 8,   /* a field of one line in a form */
-	ON_AREA = 1 << 9,    /* a field of several lines in a form */
-	ON_CHOICE = 1 << 10, /* a box, a choice or a button in a form */
-	ON_NOTE = 1 << 11,
-	ON_LINE = 1 << 12, /* one line asked for */
-	ON_CONFIRM = 1 << 13,
-	ON_SMALL = 1 << 14, /* the terminal is too small to show anything */
-	ON__COUNT = 15,
-
-	ON_ROWS = ON_HOME | ON_WALK | ON_PARTS | ON_EVIDENCE | ON_SCORE | ON_GAPS | ON_REPORT | ON_HELP,
-	ON_LETTERS = ON_ROWS | ON_CHOICE,
-	ON_TYPING = ON_FIELD | ON_AREA | ON_NOTE | ON_LINE,
-	ON_ANY = ON_LETTERS | ON_TYPING | ON_CONFIRM | ON_SMALL,
-};
 
 enum command_id {
 #define CMD(id, where, keys, footer, run, help) COMMAND_##id,
