@@ -143,7 +143,7 @@ static void add_evidence_line(struct pane *p, const struct evidence *e, int mode
 		buffer_printf(&line, "%s%s", wording_here(&models->at[model].name), C_("label", ": "));
 	buffer_add(&line, e->reference);
 	if (*e->locator)
-		buffer_printf(&line, "%s%s", C_("list", ", "), e->locator);
+		buffer_printf(&line, "%s%s", C_("list", "; "), e->locator);
 	if (*e->expires)
 		buffer_printf(&line, _(", expires %s"), e->expires);
 	if (!e->backs)
