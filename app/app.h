@@ -72,6 +72,9 @@ int app_output(const char *path, bool force, int (*write)(void *arg, FILE *to, s
 /* The text report of a session of this run. */
 int app_report(struct app *app, FILE *to, const struct session *s, int width, int lines, struct err *e);
 
+/* Prints the id of a new assessment, as --json asks for it. */
+int app_id_print(const struct app *app, int64_t id, struct err *e);
+
 /* Makes the sample assessment in the open file. */
 int app_make_sample(struct app *app, int64_t *id, struct err *e);
 

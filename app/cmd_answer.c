@@ -81,6 +81,8 @@ int cmd_note(struct app *app, struct err *e)
 		rc = place_open(app, 1, 2, writes ? APP_WRITE : APP_READ, &p, e);
 	if (rc == 0 && writes)
 		rc = session_set(app->session, p, FIELD_NOTE_, text, e);
+	else if (rc == 0 && app_option(app, OPTION_JSON))
+		rc = report_question_json(stdout, app->session, p.question, e);
 	else if (rc == 0 && *session_field(app->session, p, FIELD_NOTE_))
 		puts(session_field(app->session, p, FIELD_NOTE_));
 	free(text);
@@ -168,6 +170,8 @@ static int fields_run(struct app *app, const struct field_option *fields, size_t
 		return rc;
 	if (given)
 		return session_set_all(app->session, p, settings, given, e);
+	if (app_option(app, OPTION_JSON))
+		return report_question_json(stdout, app->session, p.question, e);
 	for (size_t i = 0; i < count; i++)
 		if (*session_field(app->session, p, fields[i].field))
 			printf("%s: %s\n", option_rows[fields[i].option].name,
@@ -196,30 +200,53 @@ int cmd_exception(struct app *app, struct err *e)
 
 typedef int step_function(struct session *s, struct buffer *what, struct place *p, struct err *e);
 
-/* Takes up to N steps and prints what each was.  Fewer than asked for is not an error unless there is none.
- */
+/* Sentences that say what was taken back or forth. */
+struct told {
+	char **at;
+	size_t count;
+};
+
+/* Takes up to N steps; fewer than asked for is not an error unless there is none. */
+static int steps_take(struct app *app, step_function *step, int steps, struct told *told, struct err *e)
+{
+	for (int i = 0; i < steps; i++) {
+		struct buffer what = {0};
+		struct place p;
+		int rc = step(app->session, &what, &p, e);
+
+		if (rc < 0) {
+			buffer_release(&what);
+			return rc == ERR_NOTHING && i > 0 ? 0 : rc;
+		}
+		told->at = mem_grow(told->at, told->count + 1, sizeof *told->at);
+		told->at[told->count++] = buffer_take(&what);
+	}
+	return 0;
+}
+
 static int steps_run(struct app *app, step_function *step, struct err *e)
 {
 	const struct arguments *a = &app->arguments;
+	struct told told = {0};
 	int steps = 1;
-	int rc = arguments_expect(a, 0, 1, e);
+	int rc = arguments_expect(a, 0, 1, e), printed = 0;
 
 	if (rc == 0 && a->operand_count == 1)
 		rc = arguments_number(a->operands[0], "N", 1, 1000000, &steps, e);
 	if (rc == 0)
 		rc = app_open_session(app, APP_WRITE, e);
-	for (int i = 0; rc == 0 && i < steps; i++) {
-		struct buffer what = {0};
-		struct place p;
-
-		rc = step(app->session, &what, &p, e);
-		if (rc == 0)
-			puts(what.text);
-		buffer_release(&what);
-		if (rc == ERR_NOTHING && i > 0)
-			return 0;
+	if (rc == 0)
+		rc = steps_take(app, step, steps, &told, e);
+	/* What was taken is told even where a later step failed. */
+	if (app_option(app, OPTION_JSON) && rc == 0)
+		printed = report_steps_json(stdout, (const char *const *)told.at, told.count, e);
+	for (size_t i = 0; i < told.count; i++) {
+		if (!app_option(app, OPTION_JSON))
+			puts(told.at[i]);
+		free(told.at[i]);
 	}
-	return rc;
+	free(told.at);
+	return rc < 0 ? rc : printed;
 }
 
 int cmd_undo(struct app *app, struct err *e)

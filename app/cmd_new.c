@@ -39,6 +39,14 @@ static int scope_read(const struct app *app, struct scope *s, struct err *e)
 	return rc;
 }
 
+int app_id_print(const struct app *app, int64_t id, struct err *e)
+{
+	if (app_option(app, OPTION_JSON))
+		return report_id_json(stdout, id, e);
+	printf("%lld\n", (long long)id);
+	return 0;
+}
+
 int cmd_new(struct app *app, struct err *e)
 {
 	static const enum option_id needed[] = {OPTION_NAME, OPTION_ROLE, OPTION_SERVICE_MODEL};
@@ -69,7 +77,5 @@ int cmd_new(struct app *app, struct err *e)
 		rc = app_open_file(app, APP_CREATE, e);
 	if (rc == 0)
 		rc = session_begin(app->store, app->library, app->documents, app->document_count, &b, &id, e);
-	if (rc == 0)
-		printf("%lld\n", (long long)id);
-	return rc;
+	return rc < 0 ? rc : app_id_print(app, id, e);
 }

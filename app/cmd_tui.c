@@ -211,6 +211,9 @@ int cmd_tui(struct app *app, struct err *e)
 		rc = err_set(e, ERR_USAGE,
 			     _("There is no terminal here; `gapwalk help` lists the commands that work "
 			       "without one."));
+	/* The console has no Chinese characters: who asks for Chinese there gets it, nobody else. */
+	if (!app_option(app, OPTION_LANGUAGE) && getenv("TERM") && strcmp(getenv("TERM"), "linux") == 0)
+		lang_use(LANG_EN);
 	if (rc == 0)
 		rc = app_open_library(app, &wanted, e);
 	if (rc == 0)

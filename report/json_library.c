@@ -34,6 +34,27 @@ int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t 
 	return tree_print(all, to, e);
 }
 
+int report_id_json(FILE *to, int64_t id, struct err *e)
+{
+	json_t *o = tree_object();
+
+	tree_number(o, "id", id);
+	return tree_print(o, to, e);
+}
+
+int report_steps_json(FILE *to, const char *const *sentences, size_t count, struct err *e)
+{
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *o = tree_object();
+
+		tree_text(o, "what", sentences[i]);
+		tree_add(rows, o);
+	}
+	return tree_print(rows, to, e);
+}
+
 static json_t *checklist_tree(const struct checklist *c)
 {
 	json_t *o = tree_object();

@@ -44,6 +44,10 @@ int report_evidence_json(FILE *to, const struct session *s, struct place p, stru
 int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
 			  struct err *e);
 int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t count, struct err *e);
+/* {"id": 1}: a new assessment. */
+int report_id_json(FILE *to, int64_t id, struct err *e);
+/* Sentences that name steps taken back or forth: [{"what": "…"}]. */
+int report_steps_json(FILE *to, const char *const *sentences, size_t count, struct err *e);
 int report_checklists_json(FILE *to, const struct library *l, struct err *e);
 int report_checklist_json(FILE *to, const struct library *l, size_t checklist, struct err *e);
 

@@ -409,6 +409,12 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 	bool stale = true;
 
 	term->size(term->self, &rows, &cols);
+	if (rows < ROWS_MIN || cols < COLS_MIN)
+		return err_set(
+			e, ERR_IO,
+			_("This terminal has %d columns and %d rows; make it at least 40 columns wide and 10 "
+			  "rows high."),
+			cols, rows);
 	ui = ui_new(setup, rows, cols);
 	c = canvas_new(rows, cols);
 	if (assessment != 0)

@@ -37,8 +37,8 @@ struct ui_setup {
 	int (*make_sample)(void *self, int64_t *id, struct err *e);
 };
 
-/* Runs until the user leaves or a signal ends it (*signal, else 0).  assessment: opened at once where it is
- * not 0. */
+/* Runs until the user leaves or a signal ends it (*signal, else 0).  A terminal that begins smaller than
+ * 40x10 is refused; one that becomes so is told.  assessment: opened at once where it is not 0. */
 int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct err *e);
 
 #endif

@@ -208,6 +208,30 @@ static void questions_json__has_every_promised_key(void **state)
 	json_decref(all);
 }
 
+static void every_command_that_prints_data__prints_json_when_asked(void **state)
+{
+	static const char *const commands[] = {
+		"sample -f a.gapwalk --json",
+		"new -f a.gapwalk --name x --role user --service-model iaas --json",
+		"list -f a.gapwalk --json",
+		"questions -f a.gapwalk -a 1 --json",
+		"show -f a.gapwalk -a 1 OM-20 --json",
+		"note -f a.gapwalk -a 1 OM-20 --json",
+		"action -f a.gapwalk -a 1 OM-20 --json",
+		"exception -f a.gapwalk -a 1 OM-20 --json",
+		"evidence list -f a.gapwalk -a 1 OM-17 --json",
+		"undo -f a.gapwalk -a 1 2 --json",
+		"redo -f a.gapwalk -a 1 --json",
+		"score -f a.gapwalk -a 1 --json",
+		"checklist list --json",
+		"checklist show tw-moda-guide --json",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+		json_decref(json_of(commands[i]));
+}
+
 static void score_json__is_exact(void **state)
 {
 	static const char *const keys[] = {"floor", "ceiling", "proved", "progress", "backing", "without_na"};
@@ -295,6 +319,7 @@ int main(void)
 		TEST(answers__stand__until_taken_back),
 		TEST(splitting__answers_each_service_model),
 		TEST(questions_json__has_every_promised_key),
+		TEST(every_command_that_prints_data__prints_json_when_asked),
 		TEST(score_json__is_exact),
 		TEST(report__fails_on_gaps__when_asked),
 		TEST(the_same_input__gives_the_same_bytes),

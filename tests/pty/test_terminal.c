@@ -182,16 +182,22 @@ static void program__resize__keeps_its_place(void **state)
 	quit(p);
 }
 
-static void program__on_a_small_terminal__says_so_and_can_be_left(void **state)
+static void program__on_a_small_terminal__is_refused(void **state)
 {
 	static const int sizes[][2] = {{9, 80}, {24, 39}, {2, 60}, {1, 1}};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct pty *p = started(NULL, sizes[i][0], sizes[i][1]);
+		const char *const argv[] = {getenv("GAPWALK"), FILE_NAME, NULL};
+		struct pty *p = pty_start(argv, NULL, sizes[i][0], sizes[i][1]);
+		struct pty_ending ending;
 
-		assert_true(sizes[i][1] < 20 || pty_shows(p, "too small"));
-		quit(p);
+		assert_true(pty_wait_end(p, PTY_MS));
+		ending = pty_end(p);
+		assert_int_equal(ending.status, 3);
+		assert_non_null(strstr(ending.errors, "make it at least 40 columns wide and 10 rows high"));
+		assert_true(ending.screen_left && ending.modes_restored);
+		free(ending.errors);
 	}
 }
 
@@ -389,8 +395,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(program__colours__are_left_out_where_not_wanted, enter,
 						leave),
 		cmocka_unit_test_setup_teardown(program__resize__keeps_its_place, enter, leave),
-		cmocka_unit_test_setup_teardown(program__on_a_small_terminal__says_so_and_can_be_left, enter,
-						leave),
+		cmocka_unit_test_setup_teardown(program__on_a_small_terminal__is_refused, enter, leave),
 		cmocka_unit_test_setup_teardown(program__typed_ahead__loses_no_answer, enter, leave),
 		cmocka_unit_test_setup_teardown(program__signal__leaves_the_terminal_as_it_was, enter, leave),
 		cmocka_unit_test_setup_teardown(program__killed__has_kept_what_it_showed, enter, leave),
