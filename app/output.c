@@ -87,7 +87,10 @@ int app_output(const char *path, bool force, int (*write)(void *arg, FILE *to, s
 		if (errno == EINVAL && (force || access(path, F_OK) != 0) && rename(name, path) == 0)
 			errno = 0; /* a file system that cannot refuse */
 		else if (errno == EEXIST || access(path, F_OK) == 0)
-			rc = err_set(e, ERR_IO, _("%s exists already; --force overwrites it."), path);
+			rc = err_set(
+				e, ERR_IO,
+				_("%s exists already; use another name, or --force on the command line."),
+				path);
 		else
 			rc = err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(errno));
 	}
