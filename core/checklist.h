@@ -57,7 +57,7 @@ struct checklist {
 	const char *id;      /* "tw-moda-guide" */
 	const char *edition; /* the source's: "V5.1" */
 	unsigned revision;   /* ours */
-	const char *issued;  /* "2023-07" */
+	const char *issued;  /* "2023-07"; NULL where the source bears no date */
 	struct wording title, publisher, about;
 	const struct section *sections; /* parents before children, in the source's order */
 	size_t section_count;
