@@ -42,6 +42,8 @@
 	X(EXCEPTION_OWNER,  "exception_owner",  FIELD_LINE,     N_("owner of the exception")) \
 	X(EXCEPTION_REASON, "exception_reason", FIELD_TEXT,     N_("reason of the exception")) \
 	X(EXCEPTION_EXPIRY, "exception_expiry", FIELD_DATE,     N_("expiry of the exception")) \
+	/* of a question alone: id of the question that its answer was taken over from */ \
+	X(CARRIED,          "carried",          FIELD_LINE,     N_("carried from")) \
 	/* of a piece of evidence */ \
 	X(REFERENCE,        "reference",        FIELD_LINE,     N_("reference")) \
 	X(LOCATOR,          "locator",          FIELD_LINE,     N_("locator")) \
@@ -121,7 +123,8 @@ size_t claims_read(const struct library *l, const struct question *questions, si
 		   const struct record *r, const char *today, struct claim **claims);
 
 /* What a place says in a field, borrowed; "" where nothing is.  What a question says counts for each of its
- * service models that says nothing itself; only its answer and its being split do not. */
+ * service models that says nothing itself; only its answer, where that was carried from and its being split
+ * do not. */
 const char *place_field(const struct library *l, const struct question *questions, struct place p,
 			const struct record *r, enum field f);
 

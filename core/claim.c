@@ -44,7 +44,8 @@ static const char *field_of(const struct reading *in, enum field f)
 {
 	const char *value = cell_of(in, &in->own, f);
 
-	if (*value || in->place.model == WHOLE || f == FIELD_ANSWER_ || f == FIELD_SPLIT_)
+	if (*value || in->place.model == WHOLE || f == FIELD_ANSWER_ || f == FIELD_SPLIT_ ||
+	    f == FIELD_CARRIED_)
 		return value;
 	return cell_of(in, &in->whole, f);
 }

@@ -100,6 +100,13 @@ static void answers_clear(struct draft *d, size_t question, int model)
 	}
 }
 
+/* What is said by hand from here on rests on no other question. */
+static void carried_clear(struct draft *d, size_t question)
+{
+	if (place_get(d, whole_of(question), FIELD_CARRIED_))
+		place_put(d, whole_of(question), FIELD_CARRIED_, NULL);
+}
+
 void draft_split(struct draft *d, size_t question)
 {
 	if (is_split(d, question))
@@ -116,6 +123,7 @@ void draft_split(struct draft *d, size_t question)
 			place_put(d, to, FIELD_ANSWER_, place_get(d, from, FIELD_ANSWER_));
 		}
 	}
+	carried_clear(d, question);
 }
 
 void draft_join(struct draft *d, size_t question)
@@ -158,6 +166,15 @@ void draft_answer(struct draft *d, struct place p, enum answer a)
 	else if (a != ANSWER_OPEN)
 		place_put(d, (struct place){p.question, p.model, WHOLE}, FIELD_ANSWER_, NULL);
 	place_put(d, p, FIELD_ANSWER_, a == ANSWER_OPEN ? NULL : answer_word(a));
+	/* A part that is left open leaves the answer of the whole where it is. */
+	if (p.part == WHOLE || a != ANSWER_OPEN)
+		carried_clear(d, p.question);
+}
+
+void draft_carry(struct draft *d, size_t question, enum answer a, const char *from)
+{
+	draft_answer(d, whole_of(question), a);
+	place_put(d, whole_of(question), FIELD_CARRIED_, from);
 }
 
 void draft_set(struct draft *d, struct place p, enum field f, const char *value)

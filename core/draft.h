@@ -37,7 +37,9 @@ const char *draft_subject(struct draft *d, struct place p);
 struct place draft_settle(struct draft *d, struct place p);
 
 void draft_answer(struct draft *d, struct place p, enum answer a);
-/* A field other than answer and split; "" takes it away. */
+/* Answers a whole question with what another, whose id is given, proves of it. */
+void draft_carry(struct draft *d, size_t question, enum answer a, const char *from);
+/* A field other than answer, carried and split; "" takes it away. */
 void draft_set(struct draft *d, struct place p, enum field f, const char *value);
 void draft_split(struct draft *d, size_t question);
 void draft_join(struct draft *d, size_t question);

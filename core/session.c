@@ -101,11 +101,13 @@ static bool scope_equals(const struct scope *a, const struct scope *b)
 static void questions_make(struct session *s, const struct scope *scope)
 {
 	figures_forget(s->figures);
+	crosswalk_free(s->crosswalk);
 	free(s->questions);
 	free(s->groups);
 	s->scope = *scope;
 	s->question_count = scope_questions(s->library, scope, &s->questions);
 	s->groups = crosswalk_groups(s->library, s->questions, s->question_count);
+	s->crosswalk = crosswalk_new(s->library, s->questions, s->question_count);
 }
 
 /* After cells of the assessment itself may have changed. */
@@ -239,6 +241,7 @@ void session_close(struct session *s)
 		return;
 	figures_forget(s->figures);
 	free(s->figures);
+	crosswalk_free(s->crosswalk);
 	free(s->groups);
 	free(s->questions);
 	record_free(s->record);

@@ -37,6 +37,9 @@ const struct profile *session_profile(const struct session *s);
 void session_use_profile(struct session *s, const struct profile *p);
 const size_t *session_groups(const struct session *s); /* crosswalk_groups of the questions */
 
+/* crosswalk_find of a question.  *related: free(). */
+size_t session_related(const struct session *s, size_t question, struct related **related);
+
 /* What a place says in a field (place_field: a service model that says nothing itself says what its question
  * does), or the assessment (session_about); "" where nothing is. */
 const char *session_field(const struct session *s, struct place p, enum field f);
@@ -77,6 +80,25 @@ int session_set_all(struct session *s, struct place p, const struct setting *set
  * ERR_NOTHING where the question is asked for one service model only. */
 int session_split(struct session *s, size_t question, struct err *e);
 int session_join(struct session *s, size_t question, struct err *e);
+
+/* What the answers of related questions prove of an open one. */
+struct offer {
+	enum answer answer;  /* met, partial or not met */
+	struct related from; /* the strongest and shortest of those that prove it */
+};
+/* False where nothing is offered: something is answered already (be it one part, or a service model apart),
+ * the related answers leave more than one possible, or they contradict each other.  Open and not applicable
+ * prove nothing; neither do service models that are answered differently.  An answer that was carried itself
+ * does not prove, though it can contradict: what it rests on is found directly, and nothing comes to rest on
+ * itself. */
+bool session_offer(const struct session *s, size_t question, struct offer *o);
+/* Takes over what is offered for each question, and records where it came from, until somebody answers by
+ * hand, splits the question or takes the answer away.  ERR_NOTHING, saying why, where one has no offer; then
+ * none is recorded. */
+int session_carry(struct session *s, const size_t *questions, size_t count, struct err *e);
+/* Appends the id of the question that an answer was carried from, as place_id writes it with its role or
+ * without; nothing where it was given by hand. */
+void session_carried(const struct session *s, size_t question, bool with_role, struct buffer *to);
 
 struct evidence {
 	const char *id;              /* "evidence/3" */

@@ -27,6 +27,7 @@ struct session {
 	struct question *questions;
 	size_t question_count;
 	size_t *groups;
+	struct crosswalk *crosswalk;
 	const struct profile *profile;
 	struct figures *figures;
 };
