@@ -79,9 +79,14 @@ void detail_parts(const struct detail *d, const struct claim *c)
 
 void detail_answer(const struct detail *d, const struct claim *c)
 {
-	struct buffer b = {0};
+	struct buffer b = {0}, origin = {0};
 
 	buffer_add(&b, answer_name(c->answer));
+	/* Splitting takes the origin away, so it is never that of one service model. */
+	session_carried(d->facts->session, c->place.question, d->facts->with_role, &origin);
+	if (origin.text)
+		/* TRANSLATORS: after an answer; the id of another question. */
+		buffer_printf(&b, _(", carried from %s"), origin.text);
 	if (c->answer == ANSWER_PARTIAL || c->by_parts)
 		/* TRANSLATORS: after an answer; a fraction such as 1/2. */
 		buffer_printf(&b, _(", credit %u/%u"), c->credit_num, c->credit_den);
@@ -90,6 +95,7 @@ void detail_answer(const struct detail *d, const struct claim *c)
 	if (c->answer == ANSWER_MET || c->answer == ANSWER_PARTIAL)
 		buffer_add(&b, c->backed ? _(", backed by evidence") : _(", not backed by evidence"));
 	detail_entry(d, _("Answer"), b.text);
+	buffer_release(&origin);
 	buffer_release(&b);
 }
 

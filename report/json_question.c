@@ -121,6 +121,28 @@ static void asked_put(json_t *o, const struct facts *f, size_t question)
 	buffer_release(&id);
 }
 
+/* Where the answer came from, and what related answers offer an open question. */
+static void carried_put(json_t *o, const struct facts *f, size_t question)
+{
+	struct buffer id = {0};
+	struct offer offer;
+	json_t *offered;
+
+	session_carried(f->session, question, f->with_role, &id);
+	tree_text(o, "carried", id.text ? id.text : "");
+	if (!session_offer(f->session, question, &offer)) {
+		tree_nothing(o, "offer");
+	} else {
+		offered = tree_object();
+		buffer_clear(&id);
+		facts_id(f, place_whole(offer.from.question), &id);
+		tree_text(offered, "answer", answer_word(offer.answer));
+		tree_text(offered, "from", id.text);
+		tree_put(o, "offer", offered);
+	}
+	buffer_release(&id);
+}
+
 static json_t *question_tree(const struct facts *f, size_t question)
 {
 	json_t *o = tree_object();
@@ -130,6 +152,7 @@ static json_t *question_tree(const struct facts *f, size_t question)
 
 	asked_put(o, f, question);
 	tree_text(o, "answer", answer_word(session_answer_of(f->session, question)));
+	carried_put(o, f, question);
 	if (split) {
 		/* What was recorded of the question as a whole, before or beside its service models. */
 		struct claim whole = {.place = place_whole(question)};

@@ -72,7 +72,7 @@ static void related_entries(const struct detail *d, size_t question)
 {
 	const struct facts *f = d->facts;
 	struct related *related = NULL;
-	size_t count = crosswalk_related(f->library, f->questions, f->question_count, question, &related);
+	size_t count = session_related(f->session, question, &related);
 
 	for (size_t i = 0; i < count; i++) {
 		struct buffer b = {0};

@@ -47,6 +47,11 @@ void tree_flag(json_t *object, const char *key, bool value)
 	tree_put(object, key, json_boolean(value));
 }
 
+void tree_nothing(json_t *object, const char *key)
+{
+	tree_put(object, key, json_null());
+}
+
 void tree_moment(json_t *object, const char *key, int64_t moment)
 {
 	char text[64] = "";

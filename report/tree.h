@@ -18,6 +18,7 @@ void tree_add(json_t *array, json_t *value);
 void tree_text(json_t *object, const char *key, const char *value);
 void tree_number(json_t *object, const char *key, int64_t value);
 void tree_flag(json_t *object, const char *key, bool value);
+void tree_nothing(json_t *object, const char *key); /* null */
 /* "2026-11-20T08:00:00Z" of a moment. */
 void tree_moment(json_t *object, const char *key, int64_t moment);
 /* An array of the ids of a set of terms. */

@@ -70,9 +70,9 @@ static void assert_keys(const json_t *o, const char *const *keys, size_t count)
 static void questions__have__every_key_promised(void **state)
 {
 	static const char *const keys[] = {
-		"id",          "checklist",  "item",     "role",       "service_models",
-		"deployments", "obligation", "topic",    "conditions", "text",
-		"answer",      "note",       "evidence", "parts",      "action"};
+		"id",         "checklist", "item",       "role",    "service_models", "deployments",
+		"obligation", "topic",     "conditions", "text",    "answer",         "note",
+		"evidence",   "parts",     "action",     "carried", "offer"};
 	struct session *s = story_session(*state);
 	size_t questions[SAMPLE_COUNT];
 	struct err e = {0};
@@ -91,6 +91,37 @@ static void questions__have__every_key_promised(void **state)
 	assert_snake_case(rows);
 	assert_golden("questions.json", text);
 	json_decref(rows);
+	free(text);
+	session_close(s);
+}
+
+static void questions__say__what_is_offered_and_what_was_carried(void **state)
+{
+	struct session *s = story_begin(*state);
+	struct err e = {0};
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+	json_t *o, *offer;
+
+	story_answer(s, sample_whole(SAMPLE_A1_USER), ANSWER_NOT_MET, NULL);
+	story_must(report_question_json(to, s, SAMPLE_B631, &e), &e);
+	o = parsed(to, &text, &bytes);
+	offer = json_object_get(o, "offer");
+	assert_string_equal(text_of(offer, "answer"), "not-met");
+	assert_string_equal(text_of(offer, "from"), "alpha:A-1@user");
+	assert_string_equal(text_of(o, "carried"), "");
+	json_decref(o);
+	free(text);
+
+	story_must(session_carry(s, &(size_t){SAMPLE_B631}, 1, &e), &e);
+	to = story_stream(&text, &bytes);
+	story_must(report_question_json(to, s, SAMPLE_B631, &e), &e);
+	o = parsed(to, &text, &bytes);
+	assert_true(json_is_null(json_object_get(o, "offer")));
+	assert_string_equal(text_of(o, "carried"), "alpha:A-1@user");
+	assert_string_equal(text_of(o, "answer"), "not-met");
+	json_decref(o);
 	free(text);
 	session_close(s);
 }
@@ -297,6 +328,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(questions__have__every_key_promised, setup, teardown),
+		cmocka_unit_test_setup_teardown(questions__say__what_is_offered_and_what_was_carried, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(questions__split__by_service_model, setup, teardown),
 		cmocka_unit_test_setup_teardown(questions__name__no_role_where_there_is_one, setup, teardown),
 		cmocka_unit_test_setup_teardown(questions__are__in_the_language_in_use, setup, teardown),

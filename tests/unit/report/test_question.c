@@ -87,6 +87,26 @@ static void question__is__never_wider_than_asked(void **state)
 	session_close(s);
 }
 
+static void question_and_gaps__say__where_an_answer_was_carried_from(void **state)
+{
+	struct session *s = story_begin(*state);
+	struct err e = {0};
+	char *text;
+
+	story_answer(s, sample_whole(SAMPLE_A1_USER), ANSWER_NOT_MET, NULL);
+	story_must(session_carry(s, &(size_t){SAMPLE_B631}, 1, &e), &e);
+	text = question_text(s, SAMPLE_B631, 80);
+	assert_non_null(strstr(text, "not met, carried from alpha:A-1@user\n"));
+	free(text);
+	text = question_text(s, SAMPLE_A1_USER, 80);
+	assert_null(strstr(text, "carried from"));
+	free(text);
+	text = story_report(s, 80, 0);
+	assert_non_null(strstr(text, "not met, carried from alpha:A-1@user\n"));
+	free(text);
+	session_close(s);
+}
+
 static void score__is__as_it_was_read(void **state)
 {
 	struct session *s = story_session(*state);
@@ -134,6 +154,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(question__is__as_it_was_read, setup, teardown),
 		cmocka_unit_test_setup_teardown(question__is__never_wider_than_asked, setup, teardown),
+		cmocka_unit_test_setup_teardown(question_and_gaps__say__where_an_answer_was_carried_from,
+						setup, teardown),
 		cmocka_unit_test_setup_teardown(score__is__as_it_was_read, setup, teardown),
 		cmocka_unit_test_setup_teardown(texts__refuse__a_width_out_of_bounds, setup, teardown),
 		cmocka_unit_test_setup_teardown(texts__say__that_the_stream_took_no_more, setup, teardown),
