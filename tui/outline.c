@@ -24,11 +24,13 @@ static size_t outline_push(struct outline *o, struct outline_row row)
 	return o->count++;
 }
 
-static void outline_push_question(struct outline *o, size_t question, int depth, size_t parent)
+static void outline_push_question(struct outline *o, size_t question, int depth, size_t parent, bool same)
 {
-	o->row_of[question] = outline_push(
-		o, (struct outline_row){
-			   .kind = OUTLINE_QUESTION, .depth = depth, .index = question, .parent = parent});
+	o->row_of[question] = outline_push(o, (struct outline_row){.kind = OUTLINE_QUESTION,
+								   .depth = depth,
+								   .index = question,
+								   .parent = parent,
+								   .same = same});
 }
 
 /* Questions sorted by a group number, keeping their order within it: first[g] … first[g + 1] in order. */
@@ -65,6 +67,26 @@ static bool has_several_checklists(const struct question *questions, size_t coun
 	return false;
 }
 
+/* Sorted by topic.  Questions that demand the same stand together, in the topic and at the place of the first
+ * of them: what is read there serves them all. */
+static struct groups topics_of(const struct session *s, size_t topics)
+{
+	size_t count;
+	const struct question *questions = session_questions(s, &count);
+	const size_t *first_equal = session_groups(s);
+	size_t *topic = mem_grow(NULL, count + 1, sizeof *topic);
+	struct groups equal = groups_of(first_equal, count, count), g;
+
+	for (size_t i = 0; i < count; i++)
+		topic[i] = questions[first_equal[equal.order[i]]].item->topic;
+	g = groups_of(topic, count, topics);
+	for (size_t i = 0; i < count; i++)
+		g.order[i] = equal.order[g.order[i]];
+	groups_release(&equal);
+	free(topic);
+	return g;
+}
+
 /* Under each topic the checklists stand apart where there are several, so that ids stay short. */
 static void build_by_topic(struct outline *o, const struct session *s)
 {
@@ -72,12 +94,8 @@ static void build_by_topic(struct outline *o, const struct session *s)
 	const struct question *questions = session_questions(s, &count);
 	size_t topics = session_library(s)->vocabulary.terms[VOCABULARY_TOPICS].count;
 	bool several = has_several_checklists(questions, count);
-	size_t *group = mem_grow(NULL, count + 1, sizeof *group);
-	struct groups g;
+	struct groups g = topics_of(s, topics);
 
-	for (size_t i = 0; i < count; i++)
-		group[i] = questions[i].item->topic;
-	g = groups_of(group, count, topics);
 	for (size_t t = 0; t < topics; t++) {
 		size_t heading, under;
 
@@ -88,17 +106,17 @@ static void build_by_topic(struct outline *o, const struct session *s)
 		under = heading;
 		for (size_t i = g.first[t]; i < g.first[t + 1]; i++) {
 			size_t checklist = questions[g.order[i]].checklist;
+			bool same = session_groups(s)[g.order[i]] != g.order[i];
 
-			if (several && (under == heading || o->rows[under].index != checklist))
+			if (several && !same && (under == heading || o->rows[under].index != checklist))
 				under = outline_push(o, (struct outline_row){.kind = OUTLINE_CHECKLIST,
 									     .depth = 1,
 									     .index = checklist,
 									     .parent = heading});
-			outline_push_question(o, g.order[i], several ? 2 : 1, under);
+			outline_push_question(o, g.order[i], several ? 2 : 1, under, same);
 		}
 	}
 	groups_release(&g);
-	free(group);
 }
 
 static void build_checklist_sections(struct outline *o, const struct checklist *c, size_t checklist,
@@ -127,7 +145,7 @@ static void build_checklist_sections(struct outline *o, const struct checklist *
 						.checklist = checklist,
 						.parent = section->parent == i ? top : row[section->parent]});
 		for (size_t q = g->first[base + i]; q < g->first[base + i + 1]; q++)
-			outline_push_question(o, g->order[q], depth + 1, row[i]);
+			outline_push_question(o, g->order[q], depth + 1, row[i], false);
 	}
 	free(row);
 	free(used);
@@ -313,6 +331,21 @@ static bool question_is_backed(const struct session *s, size_t question)
 /* Where there is room the texts stand under one another, beside the widest id. */
 enum { BESIDE_CELLS = 40 };
 
+/* An equal question of another checklist than its heading says. */
+static bool is_below_another(const struct outline *o, const struct outline_row *r, const struct question *q)
+{
+	return r->same && o->rows[r->parent].kind == OUTLINE_CHECKLIST &&
+	       o->rows[r->parent].index != q->checklist;
+}
+
+/* What naming the checklist takes, with enough after it for an item and its role. */
+static int checklist_cells(const struct question *q)
+{
+	enum { ROLE_CELLS = 9 };
+
+	return text_width(q->item->checklist->id) + 1 + text_width(q->item->id) + ROLE_CELLS;
+}
+
 static void draw_question(const struct outline *o, const struct outline_row *r, const struct session *s,
 			  struct canvas *c, int row, int col, int cells)
 {
@@ -326,6 +359,10 @@ static void draw_question(const struct outline *o, const struct outline_row *r, 
 		canvas_put(c, row, at + 3, 1, STYLE_MET, "*");
 	at += 5;
 	text_col = right - at < BESIDE_CELLS ? at : at + o->id_cells + 1;
+	if (r->same)
+		at = canvas_put(c, row, at, right - at, STYLE_FAINT, "=") + 1;
+	if (is_below_another(o, r, q) && right - at >= checklist_cells(q))
+		at = canvas_printf(c, row, at, right - at, STYLE_PLAIN, "%s:", q->item->checklist->id);
 	at = canvas_put(c, row, at, right - at, STYLE_PLAIN, q->item->id);
 	if (o->with_role) {
 		const struct terms *roles = &session_library(s)->vocabulary.terms[VOCABULARY_ROLES];

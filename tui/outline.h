@@ -15,6 +15,7 @@ struct outline_row {
 	int depth;
 	size_t index;     /* of the question, topic, or checklist; of the section in its checklist */
 	size_t checklist; /* of a section */
+	bool same;        /* a question that demands the same as the one above it */
 	size_t parent;    /* row of its heading, or SIZE_MAX */
 	size_t total, answered;
 };

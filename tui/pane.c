@@ -46,16 +46,64 @@ static void add_head(struct pane *p)
 	buffer_release(&line);
 }
 
+static const char *relation_words(enum relation_kind k)
+{
+	switch (k) {
+	case RELATION_EQUAL:
+		return _("demands the same");
+	case RELATION_SUBSET_OF:
+		return _("demands more");
+	case RELATION_SUPERSET_OF:
+		return _("demands less");
+	default:
+		return _("overlaps");
+	}
+}
+
+/* Why two questions are related; a chain has no reason of its own. */
+static const char *relation_reason(const struct related *r)
+{
+	return r->steps == 1 ? wording_here(&r->because->because) : "";
+}
+
+/* "Offered: met, from tw-csa-cloud:5.3.3 (demands the same): ...  = takes it over." */
+static void add_offer(struct pane *p)
+{
+	struct buffer line = {0}, from = {0};
+	const char *answer, *reason;
+	struct offer o;
+
+	if (!session_offer(p->session, p->question, &o))
+		return;
+	walk_label(p->session, (struct place){o.from.question, WHOLE, WHOLE}, &from);
+	answer = answer_name(o.answer);
+	reason = relation_reason(&o.from);
+	/* TRANSLATORS: "Offered: met, from row-8 (demands the same): Both ask for it.  = takes it over."  The
+	 * last sentence names the key. */
+	if (*reason)
+		buffer_printf(&line, _("Offered: %s, from %s (%s): %s  = takes it over."), answer, from.text,
+			      relation_words(o.from.kind), reason);
+	else
+		buffer_printf(&line, _("Offered: %s, from %s (%s).  = takes it over."), answer, from.text,
+			      relation_words(o.from.kind));
+	page_add(p->page, STYLE_PLAIN, 4, NULL, line.text);
+	buffer_release(&line);
+	buffer_release(&from);
+}
+
 /* "[+] met, backed by evidence" */
 static void add_answer(struct pane *p)
 {
 	size_t count, from;
 	const struct claim *claims = session_claims_of(p->session, p->question, &count);
 	enum answer a = session_answer_of(p->session, p->question);
-	struct buffer line = {0};
+	struct buffer line = {0}, origin = {0};
 
 	page_gap(p->page);
 	buffer_printf(&line, "[%c] %s", answer_mark(a), answer_name(a));
+	walk_origin(p->session, p->question, &origin);
+	if (origin.text)
+		buffer_printf(&line, _(", carried from %s"), origin.text);
 	if (count == 1 && claims[0].by_parts)
 		buffer_add(&line, _(", by its parts"));
 	if (count == 1 && claims[0].backed)
@@ -67,7 +115,9 @@ static void add_answer(struct pane *p)
 	from = p->page->count;
 	page_add(p->page, STYLE_PLAIN, 0, NULL, line.text);
 	page_mark(p->page, from, 3, answer_style(a));
+	buffer_release(&origin);
 	buffer_release(&line);
+	add_offer(p);
 }
 
 /* Service models and parts, in the order of walk_places: the cursor's number is a line's target. */
@@ -214,20 +264,6 @@ static void add_action(struct pane *p, struct place place)
 	buffer_release(&line);
 }
 
-static const char *relation_words(enum relation_kind k)
-{
-	switch (k) {
-	case RELATION_EQUAL:
-		return _("demands the same");
-	case RELATION_SUBSET_OF:
-		return _("demands more");
-	case RELATION_SUPERSET_OF:
-		return _("demands less");
-	default:
-		return _("overlaps");
-	}
-}
-
 static void add_related(struct pane *p, const struct walk *w)
 {
 	if (w->related_count == 0)
@@ -243,9 +279,8 @@ static void add_related(struct pane *p, const struct walk *w)
 		walk_label(p->session, (struct place){r->question, WHOLE, WHOLE}, &line);
 		buffer_add(&line, "  ");
 		/* TRANSLATORS: "demands the same: Both ask for a yearly review." */
-		if (r->steps == 1 && *wording_here(&r->because->because))
-			buffer_printf(&line, _("%s: %s"), relation_words(r->kind),
-				      wording_here(&r->because->because));
+		if (*relation_reason(r))
+			buffer_printf(&line, _("%s: %s"), relation_words(r->kind), relation_reason(r));
 		else
 			buffer_add(&line, relation_words(r->kind));
 		page_add(p->page, STYLE_PLAIN, 0, lead.text, line.text);

@@ -46,6 +46,7 @@ static void help_page(const struct ui *ui, struct page *p)
 		add_mark(p, answer_mark((enum answer)a), answer_name((enum answer)a));
 	page_add(p, STYLE_PLAIN, 1, "*           ",
 		 _("backed by evidence: it has a locator and has not expired"));
+	page_add(p, STYLE_PLAIN, 1, "=           ", _("demands the same as the question above it"));
 }
 
 void help_draw(const struct ui *ui, struct canvas *c, const struct area *a)

@@ -13,7 +13,6 @@ void walk_release(struct walk *w)
 {
 	outline_release(&w->outline);
 	free(w->known);
-	crosswalk_free(w->crosswalk);
 	free(w->related);
 	free(w->words);
 	free(w->reason);
@@ -21,19 +20,39 @@ void walk_release(struct walk *w)
 	w->reason_of.question = SIZE_MAX;
 }
 
+static bool has_several(uint64_t mask)
+{
+	return (mask & (mask - 1)) != 0;
+}
+
+/* An id without its checklist where there is only one. */
+static void add_label(const struct session *s, const char *id, struct buffer *to)
+{
+	const char *colon = has_several(session_scope(s)->checklists) ? NULL : strchr(id, ':');
+
+	buffer_add(to, colon ? colon + 1 : id);
+}
+
 void walk_label(const struct session *s, struct place p, struct buffer *to)
 {
 	size_t count;
 	const struct question *questions = session_questions(s, &count);
-	uint64_t roles = session_scope(s)->roles, checklists = session_scope(s)->checklists;
 	struct buffer id = {0};
-	const char *colon;
 
 	if (p.question >= count)
 		return;
-	place_id(session_library(s), questions, p, (roles & (roles - 1)) != 0, &id);
-	colon = (checklists & (checklists - 1)) == 0 ? strchr(id.text, ':') : NULL;
-	buffer_add(to, colon ? colon + 1 : id.text);
+	place_id(session_library(s), questions, p, has_several(session_scope(s)->roles), &id);
+	add_label(s, id.text, to);
+	buffer_release(&id);
+}
+
+void walk_origin(const struct session *s, size_t question, struct buffer *to)
+{
+	struct buffer id = {0};
+
+	session_carried(s, question, has_several(session_scope(s)->roles), &id);
+	if (id.text)
+		add_label(s, id.text, to);
 	buffer_release(&id);
 }
 
@@ -100,7 +119,7 @@ static void walk_relate(struct ui *ui)
 	w->related_count = 0;
 	if (w->question >= w->known_count)
 		return;
-	w->related_count = crosswalk_find(w->crosswalk, w->question, &w->related);
+	w->related_count = session_related(ui->session, w->question, &w->related);
 }
 
 void walk_go(struct ui *ui, size_t question)
@@ -192,8 +211,6 @@ static void walk_refresh(struct ui *ui)
 
 	places_follow(ui, questions, count);
 	outline_build(&w->outline, ui->session, w->by_section);
-	crosswalk_free(w->crosswalk);
-	w->crosswalk = crosswalk_new(session_library(ui->session), questions, count);
 	if (fresh && w->outline.count > 0) {
 		size_t row = 0;
 

@@ -79,12 +79,11 @@ struct walk {
 	struct question *known; /* the questions that places were numbered by, to follow them */
 	size_t known_count;
 	bool by_section;
-	size_t question; /* that the cursor is on */
-	bool inside;     /* the cursor is in its parts */
-	size_t inner;    /* index into walk_places */
-	size_t scroll;   /* lines of the question above its window */
-	bool pane_only;  /* narrow terminals: the question in place of the outline */
-	struct crosswalk *crosswalk;
+	size_t question;         /* that the cursor is on */
+	bool inside;             /* the cursor is in its parts */
+	size_t inner;            /* index into walk_places */
+	size_t scroll;           /* lines of the question above its window */
+	bool pane_only;          /* narrow terminals: the question in place of the outline */
 	struct related *related; /* of the question under the cursor */
 	size_t related_count;
 	char *words;  /* last searched for */
@@ -224,6 +223,8 @@ enum answer walk_answer_at(const struct session *s, struct place p);
 bool walk_is_gone(struct ui *ui, struct place p);
 /* "OM-17@user": with its checklist only where there are several, its role where both are in scope. */
 void walk_label(const struct session *s, struct place p, struct buffer *to);
+/* The same of the question that an answer was carried from; nothing where it was given by hand. */
+void walk_origin(const struct session *s, size_t question, struct buffer *to);
 void pane_build(const struct ui *ui, struct page *p, int cells);
 void pane_area(const struct ui *ui, struct area *a); /* 0 rows where the pane is not shown */
 void pane_scroll(struct ui *ui, int step);

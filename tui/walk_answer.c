@@ -138,6 +138,36 @@ void do_answer(struct ui *ui, enum command_id id)
 	}
 }
 
+void do_carry(struct ui *ui, enum command_id id)
+{
+	size_t question = ui->walk.question;
+	struct buffer label = {0}, from = {0};
+	struct err e = {0};
+	enum answer a;
+	bool more;
+
+	(void)id;
+	if (walk_is_gone(ui, walk_place(ui)))
+		return;
+	if (session_carry(ui->session, &question, 1, &e) < 0) {
+		ui_fail(ui, &e);
+		return;
+	}
+	walk_label(ui->session, (struct place){question, WHOLE, WHOLE}, &label);
+	walk_origin(ui->session, question, &from);
+	ui->walk.inside = false;
+	answers_changed(ui);
+	a = session_answer_of(ui->session, question);
+	more = go_on(ui);
+	/* TRANSLATORS: "row-8: met, carried from tw-csa-cloud:5.3.3." */
+	ui_say(ui,
+	       more ? _("%s: %s, carried from %s.")
+		    : _("%s: %s, carried from %s.  Nothing is open any more."),
+	       label.text, answer_name(a), from.text);
+	buffer_release(&from);
+	buffer_release(&label);
+}
+
 void do_split(struct ui *ui, enum command_id id)
 {
 	size_t question = ui->walk.question;

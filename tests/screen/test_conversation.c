@@ -196,15 +196,39 @@ static void loop__score_and_gaps__lead_to_the_question(void **state)
 
 	(void)state;
 	term_script_keys(script, "1 2 3 1 1 1 1 1 1 1 1 1 G Down Enter");
-	expect(script, "> [~]  A-1@provider");
+	expect(script, "> [~]  = beta:6.3.1@user");
 	term_script_keys(script, "S Enter");
 	expect(script, "Put the cursor on one of the causes");
 	term_script_keys(script, "Down Down Down Down Down Down Down Down Down Down Down Down Down Enter");
-	expect(script, "> [-]  6.3.1@user");
+	expect(script, "> [-]  A-1@provider");
 	term_script_keys(script, "G a 'Chen' C-s");
 	expect(script, "Chen");
 	term_script_keys(script, "q q q");
 	assert_int_equal(converse(stage, script, id), 0);
+	term_script_free(script);
+	stage_free(stage);
+}
+
+static void loop__an_answer_given_once__serves_again(void **state)
+{
+	struct stage *stage = stage_new(24, 80);
+	struct term_script *script = term_script_new(24, 80);
+	int64_t id = sample_begin(stage->store);
+
+	(void)state;
+	term_script_keys(script, "1");
+	expect(script, "Offered: met, from alpha:A-1@user");
+	term_script_keys(script, "=");
+	expect(script, "[+]  = beta:6.3.1@user");
+	term_script_keys(script, "Up 3");
+	expect(script, "beta:6.3.1@user: not met.");
+	term_script_keys(script, "u");
+	expect(script, "[+] met, carried from");
+	term_script_keys(script, "u");
+	expect(script, "Offered: met, from alpha:A-1@user");
+	term_script_keys(script, "U C-c");
+	converse(stage, script, id);
+	assert_string_equal(fake_store_get(stage->store, id, "beta:6.3.1@user", "carried"), "alpha:A-1@user");
 	term_script_free(script);
 	stage_free(stage);
 }
@@ -304,6 +328,7 @@ int main(void)
 		cmocka_unit_test(loop__control_z__suspends),
 		cmocka_unit_test(loop__language__switches_at_once),
 		cmocka_unit_test(loop__score_and_gaps__lead_to_the_question),
+		cmocka_unit_test(loop__an_answer_given_once__serves_again),
 		cmocka_unit_test(loop__report__is_searched_and_written),
 		cmocka_unit_test(loop__a_report_that_is_there__is_refused_and_the_name_kept),
 		cmocka_unit_test(loop__help__explains_the_screen_it_was_asked_on),

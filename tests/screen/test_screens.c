@@ -69,6 +69,13 @@ static void draw_walk(int rows, int cols)
 	struct stage *stage = stage_answered(rows, cols);
 
 	stage_golden(stage, "walk");
+	walk_go(stage->ui, SAMPLE_A2);
+	stage_keys(stage, "1");
+	walk_go(stage->ui, SAMPLE_B631P5);
+	stage_golden(stage, "walk-offer");
+	stage_keys(stage, "= u U");
+	stage_golden(stage, "walk-carried");
+	stage_keys(stage, "u u");
 	stage_keys(stage, "t");
 	walk_go(stage->ui, SAMPLE_A2);
 	stage_keys(stage, "Enter 1 3");

@@ -17,10 +17,10 @@ static void walk__answer__is_recorded_and_goes_on_to_the_next_open_question(void
 	stage_keys(stage, "1");
 	assert_string_equal(recorded(stage, "alpha:A-1@user", "answer"), "met");
 	stage_shows(stage, "alpha:A-1@user: met.");
-	stage_shows(stage, "> [ ]  A-1@provider");
+	stage_shows(stage, "> [ ]  = beta:6.3.1@user");
 	stage_keys(stage, "n y");
-	assert_string_equal(recorded(stage, "alpha:A-1@provider", "answer"), "not-met");
-	assert_string_equal(recorded(stage, "beta:6.3.1@user", "answer"), "met");
+	assert_string_equal(recorded(stage, "beta:6.3.1@user", "answer"), "not-met");
+	assert_string_equal(recorded(stage, "alpha:A-1@provider", "answer"), "met");
 	stage_free(stage);
 }
 
@@ -172,11 +172,39 @@ static void walk__seeking__goes_round_in_the_order_of_the_outline(void **state)
 	stage_keys(stage, "3 ] ]");
 	stage_shows(stage, "> [ ]  A-2@user");
 	stage_keys(stage, "[");
-	stage_shows(stage, "> [ ]  6.3.1@user");
+	stage_shows(stage, "> [ ]  A-1@provider");
 	stage_keys(stage, "g");
 	stage_shows(stage, "> [-]  A-1@user");
 	stage_keys(stage, "[");
 	stage_shows(stage, "> [ ]  9@user");
+	stage_free(stage);
+}
+
+static void walk__carry__takes_an_offer_over_and_goes_on(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+	size_t steps = fake_store_steps(stage->store, stage->id);
+
+	(void)state;
+	stage_keys(stage, "=");
+	stage_shows(stage, "No answer of a related question decides alpha:A-1@user");
+	assert_int_equal(stage->ui->message_style, STYLE_ERROR);
+	stage_keys(stage, "2");
+	stage_shows(stage, "Offered: partial, from alpha:A-1@user");
+	fake_store_fail_at(stage->store, 1, ERR_FULL);
+	stage_keys(stage, "=");
+	stage_shows(stage, "> [ ]  = beta:6.3.1@user");
+	stage_keys(stage, "=");
+	assert_int_equal(fake_store_steps(stage->store, stage->id), steps + 2);
+	assert_string_equal(recorded(stage, "beta:6.3.1@user", "answer"), "partial");
+	assert_string_equal(recorded(stage, "beta:6.3.1@user", "carried"), "alpha:A-1@user");
+	stage_shows(stage, "beta:6.3.1@user: partial, carried from alpha:A-1@user.");
+	stage_shows(stage, "> [ ]  A-1@provider");
+	stage_keys(stage, "Up");
+	stage_shows(stage, "[~] partial, carried from alpha:A-1@user");
+	stage_hides(stage, "Offered:");
+	stage_keys(stage, "u");
+	stage_shows(stage, "Offered: partial, from");
 	stage_free(stage);
 }
 
@@ -439,6 +467,7 @@ int main(void)
 		cmocka_unit_test(walk__a_gap_of_one_service_model__is_gone_into),
 		cmocka_unit_test(walk__undo__says_what_and_goes_there),
 		cmocka_unit_test(walk__seeking__goes_round_in_the_order_of_the_outline),
+		cmocka_unit_test(walk__carry__takes_an_offer_over_and_goes_on),
 		cmocka_unit_test(walk__find__looks_in_ids_and_texts),
 		cmocka_unit_test(walk__outline__follows_topics_or_sections),
 		cmocka_unit_test(walk__narrow__shows_outline_or_question),

@@ -67,6 +67,67 @@ static void outline__holds__every_question_once_in_both_orders(void **state)
 	}
 }
 
+static void outline__by_topic__keeps_equal_questions_together(void **state)
+{
+	struct world *w = *state;
+	const struct outline_row *first, *same;
+
+	outline_build(&w->outline, w->session, false);
+	first = &w->outline.rows[w->outline.row_of[SAMPLE_A1_USER]];
+	same = first + 1;
+	assert_int_equal(same->index, SAMPLE_B631);
+	assert_true(same->same);
+	assert_int_equal(same->parent, first->parent);
+	assert_int_equal(same[1].index, SAMPLE_A1_PROVIDER);
+	assert_int_equal(outline_step(&w->outline, SAMPLE_A1_USER, 1), SAMPLE_B631);
+	for (size_t i = 0; i < w->outline.count; i++)
+		assert_true(!w->outline.rows[i].same || &w->outline.rows[i] == same);
+	outline_build(&w->outline, w->session, true);
+	for (size_t i = 0; i < w->outline.count; i++)
+		assert_false(w->outline.rows[i].same);
+}
+
+/* Backups of one checklist and the exit of the other, said to demand the same. */
+static void outline__by_topic__brings_equal_questions_to_the_first_ones_topic(void **state)
+{
+	struct world *w = *state;
+	struct library *l = sample_library_new();
+	struct relation *relation = arena_alloc(l->arena, sizeof *relation);
+	const struct outline_row *first;
+	struct err e = {0};
+
+	relation->from = &l->checklists[1].items[3];
+	relation->to = &l->checklists[0].items[2];
+	relation->kind = RELATION_EQUAL;
+	l->relations = relation;
+	l->relation_count = 1;
+	session_close(w->session);
+	w->session = NULL;
+	assert_int_equal(session_open(&w->session, fake_store_port(w->store), l, 1, SAMPLE_TODAY, &e), 0);
+	outline_build(&w->outline, w->session, false);
+	first = &w->outline.rows[w->outline.row_of[SAMPLE_A3]];
+	assert_int_equal(first[1].index, SAMPLE_B9);
+	assert_true(first[1].same);
+	/* The heading that it went to counts it, and no other. */
+	answer(w, SAMPLE_B9, ANSWER_MET);
+	assert_int_equal(w->outline.rows[first->parent].answered, 1);
+	assert_int_equal(w->outline.rows[w->outline.row_of[SAMPLE_A9] + 1].answered, 0);
+}
+
+static void outline__draw__names_the_checklist_of_an_equal_question(void **state)
+{
+	struct world *w = *state;
+	struct canvas *c = canvas_new(24, 60);
+	struct buffer row = {0};
+
+	outline_build(&w->outline, w->session, false);
+	outline_draw(&w->outline, w->session, c, 0, 0, 24, 60, SAMPLE_A1_USER);
+	canvas_row_text(c, 3, &row);
+	assert_non_null(strstr(row.text, "[ ]  = beta:6.3.1@user Is there a yearly review"));
+	buffer_release(&row);
+	canvas_free(c);
+}
+
 static void outline__headings__add_up_what_stands_below_them(void **state)
 {
 	struct world *w = *state;
@@ -150,6 +211,9 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_open, world_close)
 		TEST(outline__holds__every_question_once_in_both_orders),
+		TEST(outline__by_topic__keeps_equal_questions_together),
+		TEST(outline__by_topic__brings_equal_questions_to_the_first_ones_topic),
+		TEST(outline__draw__names_the_checklist_of_an_equal_question),
 		TEST(outline__headings__add_up_what_stands_below_them),
 		TEST(outline__step__stops_at_the_ends_and_passes_headings),
 		TEST(outline__seek__finds_open_ones_and_gaps_going_round),
