@@ -66,6 +66,60 @@ int cmd_answer(struct app *app, struct err *e)
 	return rc;
 }
 
+/* Finds the whole questions that the operands name. */
+static int questions_read(const struct app *app, size_t *questions, struct err *e)
+{
+	const struct arguments *a = &app->arguments;
+
+	for (int i = 0; i < a->operand_count; i++) {
+		struct place p;
+		int rc = app_place(app, a->operands[i], &p, e);
+
+		if (rc < 0)
+			return rc;
+		if (p.model != WHOLE || p.part != WHOLE)
+			return err_set(
+				e, ERR_USAGE,
+				_("\"%s\" is not a whole question; only that can take an answer over."),
+				a->operands[i]);
+		questions[i] = p.question;
+	}
+	return 0;
+}
+
+static void carried_print(const struct app *app, size_t question)
+{
+	struct buffer from = {0}, what = {0};
+
+	session_carried(app->session, question, true, &from);
+	/* TRANSLATORS: an answer, and the id of the question that it came from. */
+	buffer_printf(&what, _("%s, carried from %s"), answer_name(session_answer_of(app->session, question)),
+		      from.text);
+	recorded_print(app, (struct place){question, WHOLE, WHOLE}, what.text);
+	buffer_release(&what);
+	buffer_release(&from);
+}
+
+int cmd_carry(struct app *app, struct err *e)
+{
+	size_t *questions = NULL, count = 0;
+	int rc = arguments_expect(&app->arguments, 1, -1, e);
+
+	if (rc == 0) {
+		count = (size_t)app->arguments.operand_count;
+		questions = mem_grow(NULL, count, sizeof *questions);
+		rc = app_open_session(app, APP_WRITE, e);
+	}
+	if (rc == 0)
+		rc = questions_read(app, questions, e);
+	if (rc == 0)
+		rc = session_carry(app->session, questions, count, e);
+	for (size_t i = 0; rc == 0 && i < count; i++)
+		carried_print(app, questions[i]);
+	free(questions);
+	return rc;
+}
+
 int cmd_note(struct app *app, struct err *e)
 {
 	const struct arguments *a = &app->arguments;

@@ -10,7 +10,7 @@ struct filter {
 	uint64_t roles, service_models, topics;
 	uint64_t checklists;        /* over the session's library */
 	enum obligation obligation; /* OBLIGATION__COUNT: any */
-	bool open, gaps;
+	bool open, gaps, offered;
 	const char *text; /* NULL: any */
 };
 
@@ -71,6 +71,7 @@ static int filter_read(const struct app *app, struct filter *f, struct err *e)
 		rc = err_set(e, ERR_USAGE, _("--obligation: \"%s\" is not must, should or may."), obligation);
 	f->open = app_option(app, OPTION_OPEN) != NULL;
 	f->gaps = app_option(app, OPTION_GAPS) != NULL;
+	f->offered = app_option(app, OPTION_OFFERED) != NULL;
 	f->text = app->arguments.operand_count > 0 ? app->arguments.operands[0] : NULL;
 	return rc;
 }
@@ -93,13 +94,15 @@ static bool filter_passes(const struct filter *f, const struct session *s, size_
 {
 	size_t count;
 	const struct question *q = session_questions(s, &count) + question;
+	struct offer offer;
 	enum answer a = session_answer_of(s, question);
 	bool open = a == ANSWER_OPEN, gap = a == ANSWER_PARTIAL || a == ANSWER_NOT_MET;
 
 	return (f->roles >> q->role & 1) && (f->service_models & q->service_models) &&
 	       (f->topics >> q->item->topic & 1) && (f->checklists >> q->checklist & 1) &&
 	       (f->obligation == OBLIGATION__COUNT || f->obligation == q->item->obligation) &&
-	       ((!f->open && !f->gaps) || (f->open && open) || (f->gaps && gap)) && filter_text(f, q);
+	       ((!f->open && !f->gaps) || (f->open && open) || (f->gaps && gap)) && filter_text(f, q) &&
+	       (!f->offered || session_offer(s, question, &offer));
 }
 
 static void question_print(const struct session *s, size_t question)

@@ -187,11 +187,56 @@ static void splitting__answers_each_service_model(void **state)
 	json_decref(one);
 }
 
+static void an_answer_given_once__serves_again(void **state)
+{
+	json_t *one;
+
+	(void)state;
+	expect(NEW " --checklist \"$DATA/one.yaml,$DATA/two.yaml,$DATA/crosswalk.yaml\"", 0, "1\n", "");
+	expect("questions -f a.gapwalk --offered", 0, "", "");
+	expect("carry -f a.gapwalk B-1", 3, "", "No answer of a related question decides two:B-1@user");
+	expect("answer -f a.gapwalk A-1 partial", 0, ANY, "");
+	expect("answer -f a.gapwalk A-2 met", 0, ANY, "");
+	expect("questions -f a.gapwalk --offered", 0,
+	       "[ ] two:B-1  must  Is a yearly restore test done?\n"
+	       "[ ] two:B-2  must  Are files backed up daily?\n",
+	       "");
+	expect("questions -f a.gapwalk --offered --gaps", 0, "", "");
+	one = json_of("show -f a.gapwalk B-1 --json");
+	assert_string_equal(json_string_value(json_object_get(one, "answer")), "open");
+	assert_string_equal(json_string_value(json_object_get(json_object_get(one, "offer"), "answer")),
+			    "partial");
+	assert_string_equal(json_string_value(json_object_get(json_object_get(one, "offer"), "from")),
+			    "one:A-1");
+	json_decref(one);
+	expect("carry -f a.gapwalk", 2, "", "Usage: gapwalk carry");
+	expect("carry -f a.gapwalk 'B-1#a'", 2, "", "\"B-1#a\" is not a whole question");
+	expect("carry -f a.gapwalk B-1 A-2", 3, "", "one:A-2@user has been answered or split already");
+	expect("carry -f a.gapwalk b-1 two:B-2", 0,
+	       "two:B-1@user: partial, carried from one:A-1@user\n"
+	       "two:B-2@user: met, carried from one:A-2@user\n",
+	       "");
+	expect("show -f a.gapwalk B-1", 0, "partial, carried from one:A-1, credit 1/2", "");
+	one = json_of("show -f a.gapwalk B-1 --json");
+	assert_string_equal(json_string_value(json_object_get(one, "carried")), "one:A-1");
+	assert_true(json_is_null(json_object_get(one, "offer")));
+	json_decref(one);
+	expect("undo -f a.gapwalk", 0, "and 3 more changes", "");
+	expect("questions -f a.gapwalk --offered", 0, "two:B-2", "");
+	expect("redo -f a.gapwalk", 0, ANY, "");
+	expect("split -f a.gapwalk B-1", 0, ANY, "");
+	one = json_of("show -f a.gapwalk B-1 --json");
+	assert_string_equal(json_string_value(json_object_get(one, "carried")), "");
+	assert_string_equal(json_string_value(json_object_get(one, "answer")), "partial");
+	json_decref(one);
+}
+
 static void questions_json__has_every_promised_key(void **state)
 {
 	static const char *const keys[] = {
-		"id",    "checklist",  "item", "role",   "service_models", "deployments", "obligation",
-		"topic", "conditions", "text", "answer", "note",           "evidence",    "parts"};
+		"id",         "checklist", "item",       "role", "service_models", "deployments",
+		"obligation", "topic",     "conditions", "text", "answer",         "note",
+		"evidence",   "parts",     "carried",    "offer"};
 	json_t *all;
 
 	(void)state;
@@ -318,6 +363,7 @@ int main(void)
 		TEST(an_unknown_name__is_refused__with_what_there_is),
 		TEST(answers__stand__until_taken_back),
 		TEST(splitting__answers_each_service_model),
+		TEST(an_answer_given_once__serves_again),
 		TEST(questions_json__has_every_promised_key),
 		TEST(every_command_that_prints_data__prints_json_when_asked),
 		TEST(score_json__is_exact),
@@ -328,5 +374,11 @@ int main(void)
 		TEST(help__explains_every_command),
 	};
 
+	char *data = realpath("tests/data/carry", NULL);
+
+	if (!data)
+		return 1;
+	setenv("DATA", data, 1);
+	free(data);
 	return cmocka_run_group_tests_name("commands", tests, NULL, NULL);
 }
