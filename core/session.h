@@ -63,7 +63,8 @@ bool session_next(const struct session *s, size_t from, int step, enum session_s
 
 /* Records an answer for each place; ANSWER_OPEN takes it away.  Answering a whole question takes the answers
  * of its parts away and joins it where it is split; answering a part takes the answer of the whole away.
- * note, where not NULL, is recorded with it.  Not applicable without any note is recorded and counts as open.
+ * What an answer was carried from (session_carry) goes with it, even where the answer itself stays.  note,
+ * where not NULL, is recorded with it.  Not applicable without any note is recorded and counts as open.
  */
 int session_answer(struct session *s, const struct place *places, size_t count, enum answer a,
 		   const char *note, struct err *e);

@@ -338,7 +338,8 @@ static bool is_below_another(const struct outline *o, const struct outline_row *
 	       o->rows[r->parent].index != q->checklist;
 }
 
-/* What naming the checklist takes, with enough after it for an item and its role. */
+/* What naming the checklist takes, with the item and the longest usual role after it; with less the id would
+ * be cut, and the checklist alone tells nobody which question it is. */
 static int checklist_cells(const struct question *q)
 {
 	enum { ROLE_CELLS = 9 };

@@ -124,6 +124,12 @@ static void outline__draw__names_the_checklist_of_an_equal_question(void **state
 	outline_draw(&w->outline, w->session, c, 0, 0, 24, 60, SAMPLE_A1_USER);
 	canvas_row_text(c, 3, &row);
 	assert_non_null(strstr(row.text, "[ ]  = beta:6.3.1@user Is there a yearly review"));
+	/* Where the id would be cut, the checklist is left out. */
+	canvas_clear(c);
+	buffer_clear(&row);
+	outline_draw(&w->outline, w->session, c, 0, 0, 24, 26, SAMPLE_A1_USER);
+	canvas_row_text(c, 3, &row);
+	assert_non_null(strstr(row.text, "[ ]  = 6.3.1@user Is"));
 	buffer_release(&row);
 	canvas_free(c);
 }
