@@ -15,21 +15,7 @@
 
 #include "tests/support/command.h"
 
-#define NEW "new -f a.gapwalk --name Test --role user --service-model iaas,saas"
-
-static int enter(void **state)
-{
-	(void)state;
-	command_enter();
-	return 0;
-}
-
-static int leave(void **state)
-{
-	(void)state;
-	command_leave();
-	return 0;
-}
+#define NEW "new -f a.gapwalk --name Test --role user --service-model iaas,saas --checklist tw-moda-guide"
 
 /* Runs words, checks the exit status and that each stream holds its text ("": it must be empty; ANY:
  * anything). */
@@ -340,7 +326,8 @@ static void checklist_check__prints_every_mistake(void **state)
 	expect("checklist check x.yaml", 1, "x.yaml:3:1: wrong: ", "");
 	expect("checklist check none.yaml", 3, "", "none.yaml");
 	expect("checklist check x.yaml --json", 1, "\"mistakes\"", "");
-	expect(NEW " --checklist ./x.yaml", 3, "", "x.yaml:3:1:");
+	expect("new -f a.gapwalk --name x --role user --service-model iaas --checklist ./x.yaml", 3, "",
+	       "x.yaml:3:1:");
 	assert_int_equal(size_of("a.gapwalk"), -1);
 }
 
@@ -356,7 +343,7 @@ static void help__explains_every_command(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, enter, leave)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_mistyped_command_line__is_refused__and_makes_no_file),
 		TEST(a_file_that_cannot_serve__is_refused__with_its_reason),

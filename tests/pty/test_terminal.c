@@ -20,20 +20,6 @@
 #define HOME_WORDS "There is no assessment in this file yet."
 #define FIRST_OPEN "> [ ]  OM-21" /* where the sample opens */
 
-static int enter(void **state)
-{
-	(void)state;
-	command_enter();
-	return 0;
-}
-
-static int leave(void **state)
-{
-	(void)state;
-	command_leave();
-	return 0;
-}
-
 static struct pty *started(const char *const env[], int rows, int cols)
 {
 	const char *const argv[] = {getenv("GAPWALK"), FILE_NAME, NULL};
@@ -390,23 +376,33 @@ static void program__on_an_unknown_terminal__starts_with_a_hint(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(program__starts__on_every_kind_of_terminal, enter, leave),
-		cmocka_unit_test_setup_teardown(program__starts__without_a_locale, enter, leave),
-		cmocka_unit_test_setup_teardown(program__colours__are_left_out_where_not_wanted, enter,
-						leave),
-		cmocka_unit_test_setup_teardown(program__resize__keeps_its_place, enter, leave),
-		cmocka_unit_test_setup_teardown(program__on_a_small_terminal__is_refused, enter, leave),
-		cmocka_unit_test_setup_teardown(program__typed_ahead__loses_no_answer, enter, leave),
-		cmocka_unit_test_setup_teardown(program__signal__leaves_the_terminal_as_it_was, enter, leave),
-		cmocka_unit_test_setup_teardown(program__killed__has_kept_what_it_showed, enter, leave),
-		cmocka_unit_test_setup_teardown(program__hang_up__ends_it, enter, leave),
-		cmocka_unit_test_setup_teardown(program__suspended__comes_back_where_it_was, enter, leave),
-		cmocka_unit_test_setup_teardown(program__note_in_an_own_editor__gives_it_the_terminal, enter,
-						leave),
-		cmocka_unit_test_setup_teardown(program__without_a_terminal__says_what_to_do, enter, leave),
-		cmocka_unit_test_setup_teardown(program__on_a_dumb_terminal__says_what_to_do, enter, leave),
-		cmocka_unit_test_setup_teardown(program__on_an_unknown_terminal__starts_with_a_hint, enter,
-						leave),
+		cmocka_unit_test_setup_teardown(program__starts__on_every_kind_of_terminal, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__starts__without_a_locale, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__colours__are_left_out_where_not_wanted,
+						command_setup, command_teardown),
+		cmocka_unit_test_setup_teardown(program__resize__keeps_its_place, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__on_a_small_terminal__is_refused, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__typed_ahead__loses_no_answer, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__signal__leaves_the_terminal_as_it_was, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__killed__has_kept_what_it_showed, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__hang_up__ends_it, command_setup, command_teardown),
+		cmocka_unit_test_setup_teardown(program__suspended__comes_back_where_it_was, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__note_in_an_own_editor__gives_it_the_terminal,
+						command_setup, command_teardown),
+		cmocka_unit_test_setup_teardown(program__without_a_terminal__says_what_to_do, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__on_a_dumb_terminal__says_what_to_do, command_setup,
+						command_teardown),
+		cmocka_unit_test_setup_teardown(program__on_an_unknown_terminal__starts_with_a_hint,
+						command_setup, command_teardown),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -53,6 +53,20 @@ void command_leave(void)
 	buffer_release(&line);
 }
 
+int command_setup(void **state)
+{
+	(void)state;
+	command_enter();
+	return 0;
+}
+
+int command_teardown(void **state)
+{
+	(void)state;
+	command_leave();
+	return 0;
+}
+
 static void file_read(struct buffer *to, const char *path)
 {
 	char piece[4096];

@@ -15,6 +15,9 @@ void outcome_release(struct outcome *o);
  * folder; command_leave goes back and removes it. */
 void command_enter(void);
 void command_leave(void);
+/* The same as setup and teardown of a test. */
+int command_setup(void **state);
+int command_teardown(void **state);
 
 /* Runs `gapwalk WORDS` by a shell with the given standard input (NULL: empty), so that a test reads as a user
  * types. o is emptied first. */
