@@ -77,8 +77,10 @@ void ui_fail(struct ui *ui, const struct err *e)
 		struct err again = {0};
 		bool changed = false;
 
-		if (session_refresh(ui->session, &changed, &again) == 0 && changed)
-			ui_refresh(ui);
+		/* The session has mostly read everything again by itself: what is shown of it was borrowed
+		 * and is gone, whether there is still something to read or not. */
+		session_refresh(ui->session, &changed, &again);
+		ui_refresh(ui);
 	}
 	buffer_clear(&ui->message);
 	buffer_add(&ui->message, e->text);
@@ -109,7 +111,7 @@ int ui_open(struct ui *ui, int64_t assessment, struct err *e)
 	struct library *library = NULL;
 	struct session *session = NULL;
 	int rc = ui->setup->library_of(ui->setup->self, assessment, &library, e);
-	size_t first;
+	size_t first, count;
 
 	if (rc == 0)
 		rc = session_open(&session, ui->setup->store, library, assessment, ui->setup->today, e);
@@ -120,7 +122,9 @@ int ui_open(struct ui *ui, int64_t assessment, struct err *e)
 	ui->walk.reason_of.question = SIZE_MAX;
 	ui_show(ui, &screen_walk);
 	first = ui->walk.question;
-	if (session_answer_of(session, first) != ANSWER_OPEN &&
+	session_questions(session, &count);
+	/* A scope that asks nothing can stand in a file that something else wrote. */
+	if (count > 0 && session_answer_of(session, first) != ANSWER_OPEN &&
 	    outline_seek(&ui->walk.outline, session, first, 1, SEEK_OPEN, &first))
 		walk_go(ui, first);
 	return 0;
