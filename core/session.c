@@ -98,6 +98,28 @@ static bool scope_equals(const struct scope *a, const struct scope *b)
 	       a->checklists == b->checklists;
 }
 
+static int id_order(const void *left, const void *right, void *arg)
+{
+	const struct session *s = arg;
+	const struct question *a = &s->questions[*(const size_t *)left];
+	const struct question *b = &s->questions[*(const size_t *)right];
+	const struct term *roles = s->library->vocabulary.terms[VOCABULARY_ROLES].at;
+	int order = strcmp(a->item->checklist->id, b->item->checklist->id);
+
+	if (order == 0)
+		order = strcmp(a->item->id, b->item->id);
+	return order != 0 ? order : strcmp(roles[a->role].id, roles[b->role].id);
+}
+
+/* A report looks up where thousands of answers were carried from. */
+static void questions_order(struct session *s)
+{
+	s->by_id = mem_grow(s->by_id, s->question_count + 1, sizeof *s->by_id);
+	for (size_t q = 0; q < s->question_count; q++)
+		s->by_id[q] = q;
+	qsort_r(s->by_id, s->question_count, sizeof *s->by_id, id_order, s);
+}
+
 static void questions_make(struct session *s, const struct scope *scope)
 {
 	figures_forget(s->figures);
@@ -106,6 +128,7 @@ static void questions_make(struct session *s, const struct scope *scope)
 	free(s->groups);
 	s->scope = *scope;
 	s->question_count = scope_questions(s->library, scope, &s->questions);
+	questions_order(s);
 	s->groups = crosswalk_groups(s->library, s->questions, s->question_count);
 	s->crosswalk = crosswalk_new(s->library, s->questions, s->question_count);
 }
@@ -122,26 +145,37 @@ static void scope_follow(struct session *s)
 		questions_make(s, &scope);
 }
 
-/* The question that a subject belongs to, or SIZE_MAX: place_parse, for ids that are known to be whole. */
-static size_t question_of(const struct session *s, const char *subject)
+/* An id against words that end somewhere in a longer text. */
+static int id_compare(const char *id, const char *words, size_t bytes)
+{
+	int order = strncmp(id, words, bytes);
+
+	return order != 0 ? order : id[bytes] != '\0';
+}
+
+size_t session_question_of(const struct session *s, const char *subject)
 {
 	const char *item = strchr(subject, ':'), *role = item ? strchr(item, '@') : NULL;
 	const struct term *roles = s->library->vocabulary.terms[VOCABULARY_ROLES].at;
-	size_t item_bytes, role_bytes;
+	size_t low = 0, high = s->question_count;
 
 	if (!role)
 		return SIZE_MAX;
-	item_bytes = (size_t)(role - ++item);
-	role_bytes = strcspn(++role, "/#");
-	for (size_t q = 0; q < s->question_count; q++) {
-		const struct question *at = &s->questions[q];
-		const char *list = at->item->checklist->id, *asked = roles[at->role].id;
-		size_t list_bytes = strlen(list);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct question *q = &s->questions[s->by_id[middle]];
+		int order = id_compare(q->item->checklist->id, subject, (size_t)(item - subject));
 
-		if (strncmp(at->item->id, item, item_bytes) == 0 && !at->item->id[item_bytes] &&
-		    strncmp(asked, role, role_bytes) == 0 && !asked[role_bytes] &&
-		    strncmp(list, subject, list_bytes) == 0 && subject[list_bytes] == ':')
-			return q;
+		if (order == 0)
+			order = id_compare(q->item->id, item + 1, (size_t)(role - item - 1));
+		if (order == 0)
+			order = id_compare(roles[q->role].id, role + 1, strcspn(role + 1, "/#"));
+		if (order == 0)
+			return s->by_id[middle];
+		if (order > 0)
+			high = middle;
+		else
+			low = middle + 1;
 	}
 	return SIZE_MAX;
 }
@@ -175,7 +209,7 @@ static void figures_follow(struct session *s, const struct change *changes, size
 	bool kept = f->read && count <= RENEWED_MAX;
 
 	for (size_t i = 0; i < count && kept; i++) {
-		size_t q = question_of(s, changes[i].subject);
+		size_t q = session_question_of(s, changes[i].subject);
 
 		if (q != SIZE_MAX)
 			kept = claims_renew(s, q);
@@ -243,6 +277,7 @@ void session_close(struct session *s)
 	free(s->figures);
 	crosswalk_free(s->crosswalk);
 	free(s->groups);
+	free(s->by_id);
 	free(s->questions);
 	record_free(s->record);
 	free(s->today);

@@ -163,14 +163,14 @@ int session_carry(struct session *s, const size_t *questions, size_t count, stru
 void session_carried(const struct session *s, size_t question, bool with_role, struct buffer *to)
 {
 	const char *from = session_field(s, whole_of(question), FIELD_CARRIED_);
-	struct err ignored;
-	struct place p;
+	size_t origin;
 
 	if (!*from)
 		return;
+	origin = session_question_of(s, from);
 	/* A question that has left the scope is called what it was called then. */
-	if (place_parse(s->library, s->questions, s->question_count, from, &p, &ignored) == 0)
-		place_id(s->library, s->questions, p, with_role, to);
+	if (origin != SIZE_MAX)
+		place_id(s->library, s->questions, whole_of(origin), with_role, to);
 	else
 		buffer_add(to, from);
 }

@@ -26,6 +26,7 @@ struct session {
 	struct scope scope;
 	struct question *questions;
 	size_t question_count;
+	size_t *by_id; /* indices of the questions in the order of their ids */
 	size_t *groups;
 	struct crosswalk *crosswalk;
 	const struct profile *profile;
@@ -41,6 +42,9 @@ int session_commit(struct session *s, struct draft *d, struct err *e);
 
 /* Brings the session in step with changes that the store has made; revision is what it said then. */
 void session_take(struct session *s, const struct change *changes, size_t count, int64_t revision);
+
+/* The question that a subject belongs to, or SIZE_MAX: place_parse, for ids that are known to be whole. */
+size_t session_question_of(const struct session *s, const char *subject);
 
 /* Reads everything again. */
 int session_reread(struct session *s, struct err *e);
