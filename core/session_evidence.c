@@ -53,6 +53,10 @@ enum { PIECE_FIELDS = 4, ADD_TRIES = 10 };
 static const enum field piece_fields[PIECE_FIELDS] = {FIELD_REFERENCE_, FIELD_LOCATOR_, FIELD_DATED_,
 						      FIELD_EXPIRES_};
 
+/* Past any number that was ever counted up to: what is greater was not given here, and going past it could
+ * end at a number that is taken. */
+#define NUMBER_MAX UINT64_C(1000000000000000000)
+
 /* A number past every piece there is and every one that is referred to. */
 static void number_see(void *arg, const char *subject, const char *field, const char *value)
 {
@@ -63,7 +67,7 @@ static void number_see(void *arg, const char *subject, const char *field, const 
 		number = strtoumax(subject + 9, NULL, 10);
 	else if (strncmp(field, "evidence/", 9) == 0)
 		number = strtoumax(field + 9, NULL, 10);
-	if (number > *newest)
+	if (number > *newest && number < NUMBER_MAX)
 		*newest = number;
 }
 

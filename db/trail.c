@@ -22,12 +22,16 @@ int step_start(struct db *db, struct step *step, struct err *e)
 
 	if (rc > 0) {
 		step->last = column_integer(s, "seq");
-		rc = column_digest(db, s, "trail", step->last, step->hash, e);
+		/* Rows are numbered from 1: nobody has written that many, and there would be no next one. */
+		rc = step->last > INT64_MAX / 2 ? failure_damaged(db, NULL, e)
+						: column_digest(db, s, "trail", step->last, step->hash, e);
 	}
 	sqlite3_reset(s);
+	if (rc < 0)
+		return rc;
 	step->first = step->last + 1;
 	step->at = db->now();
-	return rc;
+	return 0;
 }
 
 static void hash_text_or_null(struct digest *d, const char *text)

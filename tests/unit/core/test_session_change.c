@@ -332,6 +332,20 @@ static void evidence__refuses__what_is_no_evidence(void **state)
 	assert_int_equal(fake_store_steps(w->store, 1), 0);
 }
 
+/* Numbers that no session gave, as another program may have written them. */
+static void evidence__beside_a_number_past_all__overwrites_nothing(void **state)
+{
+	struct world *w = *state;
+
+	fake_store_write(w->store, 1, "evidence/99999999999999999999", "reference", "theirs");
+	fake_store_write(w->store, 1, "evidence/18446744073709551615", "reference", "theirs");
+	must_work(w, session_refresh(w->session, &(bool){false}, &w->e));
+	add(w, sample_whole(SAMPLE_A3), "first", "p. 1");
+	add(w, sample_whole(SAMPLE_A3), "second", "p. 2");
+	assert_string_equal(cell(w, "evidence/1", "reference"), "first");
+	assert_string_equal(cell(w, "evidence/2", "reference"), "second");
+}
+
 static void evidence__of_a_service_model__includes_its_questions(void **state)
 {
 	struct world *w = *state;
@@ -470,6 +484,7 @@ int main(void)
 		TEST(exception__is_accepted__until_its_last_day),
 		TEST(evidence__is_numbered__and_backs),
 		TEST(evidence__refuses__what_is_no_evidence),
+		TEST(evidence__beside_a_number_past_all__overwrites_nothing),
 		TEST(evidence__of_a_service_model__includes_its_questions),
 		TEST(evidence__goes__with_its_last_reference),
 		TEST(evidence__takes__the_next_number_when_somebody_was_faster),

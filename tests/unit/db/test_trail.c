@@ -349,6 +349,24 @@ static void trail__is__a_chain_of_hashes(void **state)
 	assert_int_equal(chain_faults(f->path, cut), 3);
 }
 
+static void trail__that_cannot_go_on__is_refused(void **state)
+{
+	struct fixture *f = *state;
+	struct db *db = open_here(f);
+	struct err e = {0};
+	int64_t id = assessment_new(db);
+
+	db_close(db);
+	sql_run(f->path,
+		"INSERT INTO trail SELECT 9223372036854775807, assessment, 9223372036854775807, kind,"
+		" reverses, at, who, version, subject, field, before, after, hash"
+		" FROM trail WHERE seq = 1");
+	db = open_here(f);
+	assert_int_equal(apply_one(db, id, "q", "answer", NULL, "met", &e), ERR_DAMAGED);
+	db_close(db);
+	assert_int_equal(sql_number(f->path, "SELECT count(*) FROM cell WHERE subject = 'q'"), 0);
+}
+
 static void trail__is__append_only(void **state)
 {
 	static const char *const attempts[] = {
@@ -407,6 +425,7 @@ int main(void)
 		IN_FOLDER(undo__refuses__a_trail_that_contradicts_itself),
 		IN_FOLDER(undo__agrees__with_two_stacks),
 		IN_FOLDER(trail__is__a_chain_of_hashes),
+		IN_FOLDER(trail__that_cannot_go_on__is_refused),
 		IN_FOLDER(trail__is__append_only),
 		IN_FOLDER(trail__tells__who_when_and_with_what),
 	};
