@@ -13,9 +13,9 @@
 #define FOR(command) (UINT64_C(1) << COMMAND_##command)
 #define ALL          (~UINT64_C(0))
 #define IN_ASSESSMENT \
-	(FOR(QUESTIONS) | FOR(SHOW) | FOR(ANSWER) | FOR(NOTE) | FOR(SPLIT) | FOR(JOIN) | FOR(EVIDENCE_ADD) | \
-	 FOR(EVIDENCE_LIST) | FOR(EVIDENCE_REMOVE) | FOR(ACTION) | FOR(EXCEPTION) | FOR(UNDO) | FOR(REDO) | \
-	 FOR(SCORE) | FOR(REPORT))
+	(FOR(QUESTIONS) | FOR(SHOW) | FOR(ANSWER) | FOR(CARRY) | FOR(NOTE) | FOR(SPLIT) | FOR(JOIN) | \
+	 FOR(EVIDENCE_ADD) | FOR(EVIDENCE_LIST) | FOR(EVIDENCE_REMOVE) | FOR(ACTION) | FOR(EXCEPTION) | \
+	 FOR(UNDO) | FOR(REDO) | FOR(SCORE) | FOR(REPORT))
 
 const struct command commands[COMMAND__COUNT] = {
 #define COMMAND(id, name, operands, run, help) {name, operands, run, help},

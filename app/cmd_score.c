@@ -50,15 +50,6 @@ int cmd_score(struct app *app, struct err *e)
 	return report_score_text(stdout, app->session, width, e);
 }
 
-struct printing {
-	const struct app *app;
-	FILE *to;
-	const struct session *session;
-	struct report_layout layout;
-	struct err *e;
-	int rc;
-};
-
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -66,26 +57,54 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static int printing_see(void *arg, const struct assessment_row *row)
-{
-	struct printing *p = arg;
-	struct report_origin origin = {
-		.row = row,
-		.file = base_name(p->app->path),
-		.file_uuid = db_uuid(p->app->db),
-		.version = GAPWALK_VERSION,
-		.now = p->app->now,
-	};
+/* The row of an assessment, copied: its texts are borrowed for the time of the call. */
+struct origin_row {
+	struct assessment_row row;
+	struct arena *arena;
+};
 
-	p->rc = report_text(p->to, p->session, &origin, &p->layout, p->e);
-	return p->rc;
+static const char *kept(struct origin_row *o, const char *s)
+{
+	return arena_dup(o->arena, s, strlen(s));
 }
 
+static int origin_see(void *arg, const struct assessment_row *row)
+{
+	struct origin_row *o = arg;
+
+	o->row = *row;
+	o->row.uuid = kept(o, row->uuid);
+	o->row.name = kept(o, row->name);
+	o->row.system = kept(o, row->system);
+	o->row.organisation = kept(o, row->organisation);
+	o->row.assessor = kept(o, row->assessor);
+	o->row.digest = kept(o, row->digest);
+	return 0;
+}
+
+/* Nothing is printed while the store shows its rows: a pager that waits for its reader would keep everybody
+ * else from writing. */
 int app_report(struct app *app, FILE *to, const struct session *s, int width, int lines, struct err *e)
 {
-	struct printing p = {app, to, s, {width, lines}, e, 0};
+	struct origin_row o = {.arena = arena_new()};
+	const struct report_origin origin = {
+		.row = &o.row,
+		.file = base_name(app->path),
+		.file_uuid = db_uuid(app->db),
+		.version = GAPWALK_VERSION,
+		.now = app->now,
+	};
+	int rc = app_assessment_row(app, session_id(s), origin_see, &o, e);
 
-	return app_assessment_row(app, session_id(s), printing_see, &p, e);
+	/* The digest that it carries must be that of the answers that it shows. */
+	if (rc == 0 && o.row.revision != session_revision(s))
+		rc = err_set(e, ERR_CHANGED,
+			     _("Another program changed the assessment while the report was made. Try it "
+			       "again."));
+	if (rc == 0)
+		rc = report_text(to, s, &origin, &(struct report_layout){width, lines}, e);
+	arena_free(o.arena);
+	return rc;
 }
 
 struct to_output {
@@ -95,9 +114,17 @@ struct to_output {
 
 static int report_write(void *arg, FILE *to, struct err *e)
 {
+	enum { TRIES = 10 };
 	struct to_output *t = arg;
+	bool changed;
+	int rc = ERR_CHANGED;
 
-	return app_report(t->app, to, t->app->session, t->width, REPORT_LINES, e);
+	for (int i = 0; i < TRIES && rc == ERR_CHANGED; i++) {
+		rc = app_report(t->app, to, t->app->session, t->width, REPORT_LINES, e);
+		if (rc == ERR_CHANGED && session_refresh(t->app->session, &changed, e) < 0)
+			return e->code;
+	}
+	return rc;
 }
 
 /* Whether --fail-on finds what it asks for. */

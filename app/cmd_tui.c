@@ -104,6 +104,12 @@ static int edited_read(const char *path, char **text, struct err *e)
 	fclose(f);
 	while (all.bytes > 0 && all.text[all.bytes - 1] == '\n')
 		all.text[--all.bytes] = '\0';
+	/* Told before the rest: what was read of it may end inside a character. */
+	if (rc == 0 && all.bytes > FIELD_TEXT_BYTES)
+		rc = err_set(e, ERR_PARSE,
+			     _("The edited text has more than %d bytes, the most that can be recorded; it is "
+			       "left in %s."),
+			     (int)FIELD_TEXT_BYTES, path);
 	if (rc == 0 && all.bytes && !text_is_valid(all.text, all.bytes))
 		rc = err_set(e, ERR_PARSE,
 			     _("The edited text is not valid UTF-8 (byte %zu); it is kept in %s."),
@@ -123,6 +129,7 @@ static int ui_edit(void *self, char **text, struct err *e)
 	struct buffer path = {0};
 	mode_t mask = umask(077);
 	ssize_t written;
+	bool whole;
 	int fd, rc = 0;
 
 	(void)self;
@@ -136,7 +143,8 @@ static int ui_edit(void *self, char **text, struct err *e)
 		return rc;
 	}
 	written = write(fd, *text, strlen(*text));
-	if (written < 0 || (size_t)written != strlen(*text) || close(fd) != 0)
+	whole = written >= 0 && (size_t)written == strlen(*text);
+	if (close(fd) != 0 || !whole)
 		rc = err_set(e, ERR_IO, _("The temporary file %s could not be written."), path.text);
 	if (rc == 0)
 		rc = editor_run(path.text, e);

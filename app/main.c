@@ -1,9 +1,11 @@
 /* main.c: one command, its exit status (cli.md: 0 done, 1 found, 2 usage, 3 not done). */
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/app.h"
+#include "core/text.h"
 
 static int status_of(int rc)
 {
@@ -35,6 +37,30 @@ static int run(struct app *app, int argc, char **argv, struct err *e)
 	return 0;
 }
 
+/* A message may quote the name of a file, which can hold anything, escapes too. */
+static void refusal_print(const char *text)
+{
+	size_t left = strlen(text);
+	struct buffer shown = {0};
+
+	buffer_add(&shown, "gapwalk: ");
+	while (left > 0) {
+		size_t bytes = text_valid_bytes(text, left);
+		char *clean = text_clean(text, bytes);
+
+		buffer_add(&shown, clean);
+		free(clean);
+		if (bytes < left)
+			buffer_add(&shown, "?");
+		bytes += bytes < left;
+		text += bytes;
+		left -= bytes;
+	}
+	buffer_add(&shown, "\n");
+	fputs(shown.text, stderr);
+	buffer_release(&shown);
+}
+
 int main(int argc, char **argv)
 {
 	struct app app = {0};
@@ -49,7 +75,7 @@ int main(int argc, char **argv)
 	if ((fflush(stdout) != 0 || ferror(stdout)) && rc >= 0)
 		rc = err_set(&e, ERR_IO, _("Standard output could not be written: %s."), strerror(errno));
 	if (rc < 0)
-		fprintf(stderr, "gapwalk: %s\n", e.text);
+		refusal_print(e.text);
 	app_release(&app);
 	return status_of(rc);
 }

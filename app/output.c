@@ -27,6 +27,14 @@ int app_text(const char *operand, char **text, struct err *e)
 		buffer_release(&all);
 		return err_set(e, ERR_IO, _("Standard input could not be read: %s."), strerror(errno));
 	}
+	/* Told before the rest: what was read of it may end inside a character. */
+	if (all.bytes > FIELD_TEXT_BYTES + 1) {
+		buffer_release(&all);
+		return err_set(e, ERR_PARSE,
+			       _("The text on standard input has more than %d bytes, the most that can be "
+				 "recorded."),
+			       (int)FIELD_TEXT_BYTES);
+	}
 	if (!text_is_valid(all.text ? all.text : "", all.bytes)) {
 		int rc = err_set(e, ERR_PARSE, _("The text on standard input is not valid UTF-8 (byte %zu)."),
 				 text_valid_bytes(all.text, all.bytes) + 1);
@@ -84,15 +92,18 @@ int app_output(const char *path, bool force, int (*write)(void *arg, FILE *to, s
 		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), path, strerror(errno));
 	/* Without --force the rename itself refuses, so that nobody can slip a file in between. */
 	if (rc == 0 && renameat2(AT_FDCWD, name, AT_FDCWD, path, force ? 0 : RENAME_NOREPLACE) != 0) {
-		if (errno == EINVAL && (force || access(path, F_OK) != 0) && rename(name, path) == 0)
-			errno = 0; /* a file system that cannot refuse */
-		else if (errno == EEXIST || access(path, F_OK) == 0)
+		int error = errno;
+		bool exists = access(path, F_OK) == 0;
+
+		if (error == EINVAL && (force || !exists) && rename(name, path) == 0)
+			error = 0; /* a file system that cannot refuse */
+		else if (!force && (error == EEXIST || exists))
 			rc = err_set(
 				e, ERR_IO,
 				_("%s exists already; use another name, or --force on the command line."),
 				path);
 		else
-			rc = err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(errno));
+			rc = err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(error));
 	}
 	if (rc < 0)
 		unlink(name);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "core/text.h"
 
 enum { MESSAGE_BYTES = 1000 };
 
@@ -84,13 +85,15 @@ void finding_add_list(struct findings *f, size_t document, size_t line, size_t c
 	free(text);
 	if ((f->count & (f->count - 1)) == 0)
 		f->at = mem_grow(f->at, f->count ? f->count * 2 : 1, sizeof *f->at);
-	const char *name = f->documents[document].name;
+	/* The name of a file can hold anything. */
+	char *name = text_clean(f->documents[document].name, strlen(f->documents[document].name));
 	f->at[f->count] = (struct finding){
 		.fault = {arena_dup(f->arena, name, strlen(name)), line, column, kept(f, &path),
 			  kept(f, &what)},
 		.document = document,
 		.order = f->count,
 	};
+	free(name);
 	f->count++;
 }
 

@@ -59,10 +59,16 @@ static void report_refresh(struct ui *ui)
 	rc = setup->report(setup->self, to, ui->session, width, 0, &e);
 	if (fclose(to) != 0 && rc == 0)
 		rc = err_set(&e, ERR_IO, _("The report could not be made: there is not enough memory."));
-	if (rc < 0)
-		ui_fail(ui, &e);
-	else
+	if (rc == 0) {
 		lines_take(&ui->report, text);
+	} else if (e.code == ERR_CHANGED) {
+		/* Not ui_fail, which would come back here: what was changed is seen in a moment, and the
+		 * report made anew. */
+		ui_say(ui, "%s", e.text);
+		ui->message_style = STYLE_ERROR;
+	} else {
+		ui_fail(ui, &e);
+	}
 	free(text);
 	ui->report.found = SIZE_MAX;
 	if (ui->report.top >= ui->report.count)

@@ -50,6 +50,27 @@ static void refused__gaps_closed_elsewhere__are_not_listed_any_more(void **state
 	stage_free(stage);
 }
 
+static int report_late(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
+{
+	(void)self;
+	(void)to;
+	(void)s;
+	(void)width;
+	(void)lines;
+	return err_set(e, ERR_CHANGED, "Changed while the report was made.");
+}
+
+static void refused__a_report_of_answers_changed_elsewhere__says_so_once(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	stage->setup.report = report_late;
+	stage_keys(stage, "R");
+	stage_shows(stage, "Changed while the report was made.");
+	stage_free(stage);
+}
+
 static void opened__a_scope_that_asks_nothing__shows_no_question(void **state)
 {
 	struct stage *stage = stage_new(24, 80);
@@ -71,6 +92,7 @@ int main(void)
 		cmocka_unit_test(refused__evidence_taken_away_elsewhere__is_not_listed_any_more),
 		cmocka_unit_test(refused__a_scope_narrowed_elsewhere__is_followed),
 		cmocka_unit_test(refused__gaps_closed_elsewhere__are_not_listed_any_more),
+		cmocka_unit_test(refused__a_report_of_answers_changed_elsewhere__says_so_once),
 		cmocka_unit_test(opened__a_scope_that_asks_nothing__shows_no_question),
 	};
 

@@ -1,0 +1,119 @@
+/* What a command meets at its limits: more than one assessment, too long a text, a reader that is slow, a
+ * name made to deceive. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/command.h"
+
+#define NEW "new -f a.gapwalk --name Test --role user --service-model iaas --checklist tw-moda-guide"
+
+static void expect(const char *words, const char *input, int status, const char *err)
+{
+	struct outcome o = {0};
+
+	command_run(&o, words, input);
+	if (o.status != status || !strstr(o.err.text, err)) {
+		print_error("gapwalk %s\nstatus %d, expected %d\n--- out:\n%s--- err:\n%s", words, o.status,
+			    status, o.out.text, o.err.text);
+		fail();
+	}
+	outcome_release(&o);
+}
+
+static void carry__takes__the_assessment_that_is_named(void **state)
+{
+	(void)state;
+	expect(NEW, NULL, 0, "");
+	expect(NEW, NULL, 0, "");
+	expect("carry -f a.gapwalk OM-17", NULL, 3, "Which assessment?");
+	expect("carry -f a.gapwalk -a 2 OM-17", NULL, 3, "No answer of a related question decides");
+}
+
+/* Two bytes too many, the last of them inside a character. */
+static void note__longer_than_can_be_kept__is_called_so(void **state)
+{
+	struct buffer text = {0};
+
+	(void)state;
+	for (int i = 0; i < 30000; i++)
+		buffer_add(&text, "字");
+	expect(NEW, NULL, 0, "");
+	expect("note -f a.gapwalk OM-17 -", text.text, 3, "has more than 65536 bytes");
+	expect("answer -f a.gapwalk OM-17 met --note -", text.text, 3, "has more than 65536 bytes");
+	buffer_release(&text);
+}
+
+static void report__to_a_slow_reader__keeps_nobody_from_writing(void **state)
+{
+	struct buffer text = {0};
+
+	(void)state;
+	for (int i = 0; i < 60000; i++)
+		buffer_add(&text, i % 60 == 59 ? "\n" : "x");
+	expect(NEW, NULL, 0, "");
+	expect("note -f a.gapwalk OM-17 -", text.text, 0, "");
+	expect("answer -f a.gapwalk OM-17 not-met", NULL, 0, "");
+	expect("note -f a.gapwalk OM-18 -", text.text, 0, "");
+	expect("answer -f a.gapwalk OM-18 not-met", NULL, 0, "");
+	/* The first byte says that the report is being written, and there is more of it than a pipe holds. */
+	expect("report -f a.gapwalk | (head -c 1 >first && \"$GAPWALK\" answer -f a.gapwalk OM-19 met >said "
+	       "&&"
+	       " cat >rest) && test -s rest",
+	       NULL, 0, "");
+	buffer_release(&text);
+}
+
+static void report__over_a_folder__is_refused_for_what_it_is(void **state)
+{
+	(void)state;
+	expect(NEW, NULL, 0, "");
+	expect("report -f a.gapwalk -o . --force", NULL, 3, "cannot be written: ");
+	expect("report -f a.gapwalk -o .", NULL, 3, "exists already");
+}
+
+/* What is printed must not command the terminal. */
+static void name__with_an_escape__is_printed_without_it(void **state)
+{
+	static const char *const commands[] = {
+		"list -f \"$(printf 'x\\033[31mred.gapwalk')\"",
+		"checklist check \"$(printf 'x\\033[31mred.yaml')\" 2>&1",
+		"checklist check \"$(printf 'y\\033[31mred.yaml')\" 2>&1",
+	};
+	FILE *file = fopen("y\033[31mred.yaml", "w");
+
+	(void)state;
+	assert_non_null(file);
+	fputs("checklist: y\ntitle: wrong\n", file);
+	fclose(file);
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		struct outcome o = {0};
+
+		command_run(&o, commands[i], NULL);
+		assert_int_not_equal(o.status, 0);
+		assert_true(o.out.bytes + o.err.bytes > 0);
+		assert_null(strchr(o.out.text, '\033'));
+		assert_null(strchr(o.err.text, '\033'));
+		outcome_release(&o);
+	}
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(carry__takes__the_assessment_that_is_named),
+		TEST(note__longer_than_can_be_kept__is_called_so),
+		TEST(report__to_a_slow_reader__keeps_nobody_from_writing),
+		TEST(report__over_a_folder__is_refused_for_what_it_is),
+		TEST(name__with_an_escape__is_printed_without_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
