@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/mem.h"
+#include "core/text.h"
 #include "tui/screen.h"
 
 static void answers_changed(struct ui *ui)
@@ -257,18 +258,21 @@ void do_note_external(struct ui *ui, enum command_id id)
 	setup->term->leave(setup->term->self);
 	rc = setup->edit(setup->self, &text, &e);
 	setup->term->resume(setup->term->self);
-	if (rc == 0)
-		rc = session_set(ui->session, p, FIELD_NOTE_, text, &e);
 	if (rc < 0) {
 		ui_fail(ui, &e);
-		/* What the editor left stays typed, so that it can still be saved. */
-		if (strcmp(text, session_field(ui->session, p, FIELD_NOTE_)) != 0) {
-			note_open(ui, p);
-			editor_set(ui->note, text);
-		}
 	} else {
-		ui_refresh(ui);
-		ui_say(ui, "%s", _("The note is saved."));
+		/* As if it had been typed here: where it cannot be saved it stays, and follows its question
+		 * when another program changes the scope. */
+		char *clean = text_clean(text, strlen(text));
+
+		note_open(ui, p);
+		editor_set(ui->note, clean);
+		free(clean);
+		if (note_keep(ui)) {
+			note_close(ui);
+			ui_refresh(ui);
+			ui_say(ui, "%s", _("The note is saved."));
+		}
 	}
 	free(text);
 }

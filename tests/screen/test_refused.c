@@ -50,6 +50,24 @@ static void refused__gaps_closed_elsewhere__are_not_listed_any_more(void **state
 	stage_free(stage);
 }
 
+/* While the user's own editor was open, nobody looked at the file. */
+static void refused__a_note_of_a_question_out_of_scope__stays_typed(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	stage_keys(stage, "End");
+	stage->edited = "long work";
+	fake_store_write(stage->store, stage->id, "beta:9@user", "note", "theirs");
+	fake_store_write(stage->store, stage->id, "", "roles", "provider");
+	stage_keys(stage, "E");
+	stage_shows(stage, "A rival changed");
+	stage_shows(stage, "long work");
+	stage_keys(stage, "C-s");
+	stage_shows(stage, "no longer in scope");
+	stage_free(stage);
+}
+
 static int report_late(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
 {
 	(void)self;
@@ -92,6 +110,7 @@ int main(void)
 		cmocka_unit_test(refused__evidence_taken_away_elsewhere__is_not_listed_any_more),
 		cmocka_unit_test(refused__a_scope_narrowed_elsewhere__is_followed),
 		cmocka_unit_test(refused__gaps_closed_elsewhere__are_not_listed_any_more),
+		cmocka_unit_test(refused__a_note_of_a_question_out_of_scope__stays_typed),
 		cmocka_unit_test(refused__a_report_of_answers_changed_elsewhere__says_so_once),
 		cmocka_unit_test(opened__a_scope_that_asks_nothing__shows_no_question),
 	};
