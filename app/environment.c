@@ -49,23 +49,38 @@ static const char *set(const char *name)
 	return value && *value ? value : NULL;
 }
 
+/* True for one line that can be shown. */
+static bool is_name(const char *s)
+{
+	return s && text_is_valid(s, strlen(s)) && text_is_clean(s, strlen(s)) && !strchr(s, '\n');
+}
+
+/* Bytes of a name that are kept: whole, or cut at a character. */
+static int name_bytes(const char *s)
+{
+	enum { NAME_BYTES = 180 };
+
+	return (int)text_valid_bytes(s, strnlen(s, NAME_BYTES));
+}
+
 /* The password database is not asked: in a static program it would need this host's own libc. */
 static void who_set(struct app *app)
 {
 	const char *name = set("GAPWALK_REVIEWER");
 	char host[65] = "", number[32];
 
-	if (name && text_is_valid(name, strlen(name)) && text_is_clean(name, strlen(name))) {
-		snprintf(app->who, sizeof app->who, "%.*s", (int)text_fit(name, strlen(name), 120, NULL),
-			 name);
+	if (is_name(name)) {
+		snprintf(app->who, sizeof app->who, "%.*s", name_bytes(name), name);
 		return;
 	}
 	snprintf(number, sizeof number, "uid %lu", (unsigned long)getuid());
 	name = set("USER") ? set("USER") : set("LOGNAME");
-	if (!name || !text_is_valid(name, strlen(name)) || !text_is_clean(name, strlen(name)))
+	if (!is_name(name))
 		name = number;
 	gethostname(host, sizeof host - 1);
-	snprintf(app->who, sizeof app->who, "%.120s%s%s", name, *host ? "@" : "", host);
+	if (!is_name(host))
+		*host = '\0';
+	snprintf(app->who, sizeof app->who, "%.*s%s%s", name_bytes(name), name, *host ? "@" : "", host);
 }
 
 /* The language that --language names, for refusals of the rest of the command line; whether it is well-formed

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -77,6 +78,27 @@ static void report__over_a_folder__is_refused_for_what_it_is(void **state)
 	expect("report -f a.gapwalk -o .", NULL, 3, "exists already");
 }
 
+/* Who is at the keyboard comes from the environment, and is recorded as the assessor. */
+static void new__by_a_strange_name__starts_all_the_same(void **state)
+{
+	struct buffer name = {0};
+
+	(void)state;
+	setenv("GAPWALK_REVIEWER", "two\nlines", 1);
+	expect(NEW, NULL, 0, "");
+	setenv("GAPWALK_REVIEWER", "", 1);
+	buffer_add(&name, "a"); /* so that no round number of bytes ends at a character */
+	for (int i = 0; i < 200; i++)
+		buffer_add(&name, "王");
+	setenv("USER", name.text, 1);
+	expect(NEW, NULL, 0, "");
+	setenv("GAPWALK_REVIEWER", name.text, 1);
+	expect(NEW, NULL, 0, "");
+	unsetenv("GAPWALK_REVIEWER");
+	unsetenv("USER");
+	buffer_release(&name);
+}
+
 /* What is printed must not command the terminal. */
 static void name__with_an_escape__is_printed_without_it(void **state)
 {
@@ -112,6 +134,7 @@ int main(void)
 		TEST(note__longer_than_can_be_kept__is_called_so),
 		TEST(report__to_a_slow_reader__keeps_nobody_from_writing),
 		TEST(report__over_a_folder__is_refused_for_what_it_is),
+		TEST(new__by_a_strange_name__starts_all_the_same),
 		TEST(name__with_an_escape__is_printed_without_it),
 	};
 
