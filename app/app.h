@@ -65,9 +65,10 @@ int app_place(const struct app *app, const char *operand, struct place *p, struc
 /* A text from an operand or an option: "-" reads standard input.  Valid UTF-8, or refused; *text: free(). */
 int app_text(const char *operand, char **text, struct err *e);
 
-/* Writes a report to --output, or to standard output.  Beside the file first, then renamed. */
-int app_output(const char *path, bool force, int (*write)(void *arg, FILE *to, struct err *e), void *arg,
-	       struct err *e);
+/* Writes a report to path, or to standard output (NULL, "-").  Beside the file first, then renamed.  Refuses
+ * to put it in the place of own, the file of assessments. */
+int app_output(const char *path, const char *own, bool force,
+	       int (*write)(void *arg, FILE *to, struct err *e), void *arg, struct err *e);
 
 /* The text report of a session of this run. */
 int app_report(struct app *app, FILE *to, const struct session *s, int width, int lines, struct err *e);

@@ -156,11 +156,27 @@ int cmd_join(struct app *app, struct err *e)
 	struct place p;
 	int rc = place_open(app, 1, 1, APP_WRITE, &p, e);
 
-	return rc < 0 ? rc : session_join(app->session, p.question, e);
+	if (rc == 0 && !session_is_split(app->session, p.question))
+		return 0;
+	if (rc == 0)
+		rc = session_join(app->session, p.question, e);
+	if (rc == 0)
+		puts(_("One answer serves all its service models again, in place of theirs; `gapwalk undo` "
+		       "brings them "
+		       "back."));
+	return rc;
+}
+
+/* A value that its field cannot hold came from the command line: that is then what is wrong. */
+static int of_command_line(int rc)
+{
+	return rc == ERR_PARSE ? ERR_USAGE : rc;
 }
 
 int cmd_evidence_add(struct app *app, struct err *e)
 {
+	struct evidence *list = NULL;
+	size_t count;
 	const char *locator = app_option(app, OPTION_LOCATOR);
 	const char *dated = app_option(app, OPTION_DATED), *expires = app_option(app, OPTION_EXPIRES);
 	struct place p;
@@ -169,7 +185,16 @@ int cmd_evidence_add(struct app *app, struct err *e)
 	if (rc == 0)
 		rc = session_evidence_add(app->session, p, app->arguments.operands[1], locator ? locator : "",
 					  dated ? dated : "", expires ? expires : "", e);
-	if (rc == 0 && !locator)
+	if (rc < 0)
+		return of_command_line(rc);
+	/* The newest has the greatest number, and stands last. */
+	count = session_evidence(app->session, p, &list);
+	if (app_option(app, OPTION_JSON))
+		rc = report_evidence_json(stdout, app->session, p, e);
+	else
+		puts(list[count - 1].id);
+	free(list);
+	if (!locator)
 		fputs(_("Without --locator nobody can look at it: it backs nothing.\n"), stderr);
 	return rc;
 }
@@ -223,7 +248,7 @@ static int fields_run(struct app *app, const struct field_option *fields, size_t
 	if (rc < 0)
 		return rc;
 	if (given)
-		return session_set_all(app->session, p, settings, given, e);
+		return of_command_line(session_set_all(app->session, p, settings, given, e));
 	if (app_option(app, OPTION_JSON))
 		return report_question_json(stdout, app->session, p.question, e);
 	for (size_t i = 0; i < count; i++)

@@ -163,8 +163,8 @@ int cmd_report(struct app *app, struct err *e)
 	if (rc == 0)
 		rc = weights_use(app, e);
 	if (rc == 0)
-		rc = app_output(app_option(app, OPTION_OUTPUT), app_option(app, OPTION_FORCE) != NULL,
-				report_write, &t, e);
+		rc = app_output(app_option(app, OPTION_OUTPUT), app->path,
+				app_option(app, OPTION_FORCE) != NULL, report_write, &t, e);
 	if (rc == 0 && report_fails(app))
 		return 1;
 	return rc;

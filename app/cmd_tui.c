@@ -38,7 +38,7 @@ static int ui_save_report(void *self, const struct session *s, const char *path,
 {
 	struct saving saving = {self, s};
 
-	return app_output(path, false, saving_write, &saving, e);
+	return app_output(path, saving.app->path, false, saving_write, &saving, e);
 }
 
 static int ui_make_sample(void *self, int64_t *id, struct err *e)

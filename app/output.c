@@ -42,6 +42,12 @@ int app_text(const char *operand, char **text, struct err *e)
 		buffer_release(&all);
 		return rc;
 	}
+	/* A pipe that failed must not cost the note that is there. */
+	if (all.bytes == 0) {
+		buffer_release(&all);
+		return err_set(e, ERR_USAGE,
+			       _("Standard input is empty; to take a note away, give '' in the place of -."));
+	}
 	/* The newline that ends the last line of a file is no part of a note. */
 	while (all.bytes > 0 && all.text[all.bytes - 1] == '\n')
 		all.text[--all.bytes] = '\0';
@@ -73,8 +79,17 @@ static FILE *temporary_make(const char *path, char **name, struct err *e)
 	return f;
 }
 
-int app_output(const char *path, bool force, int (*write)(void *arg, FILE *to, struct err *e), void *arg,
-	       struct err *e)
+/* Whether path is the file of assessments: no report may ever take its place. */
+static bool is_own_file(const char *path, const char *own)
+{
+	struct stat a, b;
+
+	return own && stat(path, &a) == 0 && stat(own, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+int app_output(const char *path, const char *own, bool force,
+	       int (*write)(void *arg, FILE *to, struct err *e), void *arg, struct err *e)
 {
 	char *name = NULL;
 	FILE *f = NULL;
@@ -82,6 +97,9 @@ int app_output(const char *path, bool force, int (*write)(void *arg, FILE *to, s
 
 	if (!path || strcmp(path, "-") == 0)
 		return write(arg, stdout, e);
+	if (is_own_file(path, own))
+		return err_set(e, ERR_USAGE,
+			       _("%s is the file of assessments itself; name another for the report."), path);
 	f = temporary_make(path, &name, e);
 	if (!f)
 		return ERR_IO;

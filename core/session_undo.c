@@ -109,11 +109,13 @@ static void value_print(const char *field, const char *value, struct buffer *to)
 		buffer_add(to, "…");
 }
 
-/* The change that stands for the step: what happened to a question rather than to a piece of evidence. */
+/* The change that stands for the step: what happened to a question rather than to a piece of evidence, and an
+ * answer rather than where it was carried from. */
 static const struct change *step_told(const struct step *step)
 {
 	for (size_t i = 0; i < step->count; i++)
-		if (strchr(step->changes[i].subject, ':'))
+		if (strchr(step->changes[i].subject, ':') &&
+		    strcmp(step->changes[i].field, field_word(FIELD_CARRIED_)) != 0)
 			return &step->changes[i];
 	return &step->changes[0];
 }

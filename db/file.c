@@ -44,7 +44,8 @@ static int file_is_missing(const char *path, const char *folder, struct err *e)
 				 "(mkdir -p) or name another file."),
 			       folder, path);
 	return err_set(e, ERR_NOTFOUND,
-		       _("There is no file %s. To make it, use: gapwalk new -f %s --name NAME"), path, path);
+		       _("There is no file %s. `gapwalk new` makes it; `gapwalk help new` explains how."),
+		       path);
 }
 
 int file_is_readonly(const char *path, struct err *e)

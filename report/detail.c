@@ -99,21 +99,26 @@ void detail_answer(const struct detail *d, const struct claim *c)
 	buffer_release(&b);
 }
 
+void evidence_words(const struct evidence *v, struct buffer *to)
+{
+	buffer_printf(to, _("%s: %s"), v->id, v->reference);
+	if (*v->locator)
+		buffer_printf(to, "%s%s", C_("list", "; "), v->locator);
+	if (*v->dated)
+		/* TRANSLATORS: these follow the name of a piece of evidence. */
+		buffer_printf(to, _("; dated %s"), v->dated);
+	if (*v->expires)
+		buffer_printf(to, _("; expires %s"), v->expires);
+	if (!v->backs)
+		buffer_add(to, *v->locator ? _("; expired, so it backs nothing")
+					   : _("; without a locator, so it backs nothing"));
+}
+
 static void evidence_print(const struct detail *d, const struct evidence *v, const char *label)
 {
 	struct buffer b = {0};
 
-	buffer_printf(&b, _("%s: %s"), v->id, v->reference);
-	if (*v->locator)
-		buffer_printf(&b, "%s%s", C_("list", "; "), v->locator);
-	if (*v->dated)
-		/* TRANSLATORS: these follow the name of a piece of evidence. */
-		buffer_printf(&b, _("; dated %s"), v->dated);
-	if (*v->expires)
-		buffer_printf(&b, _("; expires %s"), v->expires);
-	if (!v->backs)
-		buffer_add(&b, *v->locator ? _("; expired, so it backs nothing")
-					   : _("; without a locator, so it backs nothing"));
+	evidence_words(v, &b);
 	pages_entry(d->pages, d->indent, label, d->label_cells, b.text);
 	buffer_release(&b);
 }

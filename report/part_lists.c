@@ -2,6 +2,9 @@
  * once, so that each sum can be recomputed by hand. */
 #include "report/part.h"
 
+#include <stdlib.h>
+
+#include "report/detail.h"
 #include "report/table.h"
 
 /* The first cells of a row: id and obligation. */
@@ -27,7 +30,7 @@ static void list_finish(struct table *t, struct pages *p, const char *nothing)
 void part_open(struct pages *p, const struct facts *f)
 {
 	const struct column columns[] = {
-		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("question"), COLUMN_LINE}};
+		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("question"), COLUMN_TEXT}};
 	struct table *t = table_new(columns, 3);
 
 	for (size_t i = 0; i < f->claim_count; i++) {
@@ -110,18 +113,34 @@ void part_not_applicable(struct pages *p, const struct facts *f)
 
 /* --- met ----------------------------------------------------------------------------------- */
 
+/* The note of a claim, then its evidence, a line each. */
+static void grounds_add(const struct facts *f, const struct claim *c, struct buffer *to)
+{
+	struct evidence *list = NULL;
+	size_t count = session_evidence(f->session, c->place, &list);
+
+	buffer_add(to, c->note);
+	for (size_t i = 0; i < count; i++) {
+		if (to->bytes)
+			buffer_add(to, "\n");
+		evidence_words(&list[i], to);
+	}
+	free(list);
+}
+
 void part_met(struct pages *p, const struct facts *f)
 {
 	const struct column columns[] = {{_("id"), COLUMN_WORDS},
 					 {_("obligation"), COLUMN_WORDS},
 					 {"", COLUMN_WORDS},
 					 {_("evidence"), COLUMN_WORDS},
-					 {_("note"), COLUMN_LINE}};
+					 {_("note and evidence"), COLUMN_TEXT}};
 	struct table *t = table_new(columns, 5);
 
 	for (size_t i = 0; i < f->claim_count; i++) {
 		const struct claim *c = &f->claims[i];
 		char mark[] = {answer_mark(c->answer), '\0'};
+		struct buffer grounds = {0};
 
 		if (c->answer != ANSWER_MET)
 			continue;
@@ -129,7 +148,9 @@ void part_met(struct pages *p, const struct facts *f)
 		table_cell(t, mark);
 		/* TRANSLATORS: in a narrow column: met with, or without, evidence that can be checked. */
 		table_cell(t, c->backed ? _("backed") : _("declared"));
-		table_cell(t, c->note);
+		grounds_add(f, c, &grounds);
+		table_cell(t, grounds.text);
+		buffer_release(&grounds);
 	}
 	list_finish(t, p, _("No question is met."));
 }

@@ -187,7 +187,7 @@ static void draw_row(const struct form *f, size_t i, struct canvas *c, int row, 
 {
 	const struct form_row *r = &f->rows[i];
 	bool focus = i == f->focus;
-	int field = col + 2 + label_cells(f) + 2, room = form_field_cells(f, cells);
+	int field = col + 2 + label_cells(f) + 2, room = form_field_cells(f, cells), aside;
 	enum style style = focus ? STYLE_CURSOR : STYLE_PLAIN;
 
 	if (focus)
@@ -206,10 +206,11 @@ static void draw_row(const struct form *f, size_t i, struct canvas *c, int row, 
 		canvas_printf(c, row, field, room, style, "< %s >", _(r->options[r->picked]));
 		return;
 	case FORM_BOX:
-		canvas_printf(c, row, col + 3, cells - 3, style, "[%c] %s", r->on ? 'x' : ' ', row_label(r));
-		if (r->aside.bytes)
-			canvas_put(c, row, col + cells - text_width(r->aside.text) - 1,
-				   text_width(r->aside.text), STYLE_FAINT, r->aside.text);
+		aside = r->aside.bytes ? text_width(r->aside.text) : 0;
+		canvas_printf(c, row, col + 3, cells - 3 - (aside ? aside + 2 : 0), style, "[%c] %s",
+			      r->on ? 'x' : ' ', row_label(r));
+		if (aside)
+			canvas_put(c, row, col + cells - aside - 1, aside + 1, STYLE_FAINT, r->aside.text);
 		return;
 	case FORM_BUTTON:
 		cells = canvas_printf(c, row, col + 2, cells - 2, focus ? STYLE_CURSOR : STYLE_STRONG,

@@ -119,7 +119,7 @@ static void new_refresh(struct ui *ui)
 
 static void new_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
-	enum { HELP_ROWS = 2, FORM_CELLS_MAX = 100 };
+	enum { HELP_ROWS = 3, FORM_CELLS_MAX = 100 };
 	const struct form *f = ui->form;
 	struct scope scope = scope_of(f);
 	size_t count = scope_count(ui->setup->library, &scope);

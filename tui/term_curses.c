@@ -256,6 +256,10 @@ void term_curses_close(struct terminal *terminal)
 	t = terminal->self;
 	if (!isendwin())
 		leave(t);
+	/* Without a screen of its own to leave, the shell's prompt would stand on the last row drawn. */
+	if (!capability("rmcup") && write(STDOUT_FILENO, "\r\n", 2) < 0) {
+		/* a terminal that is gone has no prompt */
+	}
 	delwin(t->input);
 	delscreen(t->screen);
 	term_signals_close(t->signals);

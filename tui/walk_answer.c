@@ -191,7 +191,8 @@ void do_split(struct ui *ui, enum command_id id)
 	if (!split)
 		pane_reveal(ui);
 	ui_say(ui, "%s",
-	       split ? _("One answer serves all its service models again.")
+	       split ? _("One answer serves all its service models again, in place of theirs; u brings them "
+			 "back.")
 		     : _("Each service model is answered on its own; s joins them again."));
 }
 

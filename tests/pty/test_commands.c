@@ -167,7 +167,7 @@ static void splitting__answers_each_service_model(void **state)
 	one = json_of("show -f a.gapwalk CM-3 --json");
 	assert_string_equal(json_string_value(json_object_get(one, "answer")), "partial");
 	json_decref(one);
-	expect("join -f a.gapwalk CM-3", 0, "", "");
+	expect("join -f a.gapwalk CM-3", 0, "in place of theirs", "");
 	one = json_of("show -f a.gapwalk CM-3 --json");
 	assert_string_equal(json_string_value(json_object_get(one, "answer")), "open");
 	json_decref(one);
@@ -227,7 +227,8 @@ static void questions_json__has_every_promised_key(void **state)
 
 	(void)state;
 	expect(NEW, 0, "1\n", "");
-	expect("evidence add -f a.gapwalk SP-2 'TLS 掃描' --locator scan.txt --dated 2026-11-01", 0, "", "");
+	expect("evidence add -f a.gapwalk SP-2 'TLS 掃描' --locator scan.txt --dated 2026-11-01", 0,
+	       "evidence/1\n", "");
 	all = json_of("questions -f a.gapwalk --json");
 	assert_int_equal(json_array_size(all), 62);
 	for (size_t i = 0; i < json_array_size(all); i++)
@@ -281,6 +282,28 @@ static void score_json__is_exact(void **state)
 	assert_int_equal(json_integer_value(json_object_get(floor, "tenths")), 24);
 	assert_string_equal(json_string_value(json_object_get(all, "verdict")), "not-assessable");
 	json_decref(all);
+}
+
+static void what_would_be_lost__is_kept(void **state)
+{
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("answer -f a.gapwalk CC-1 met --note kept", 0, ANY, "");
+	expect("report -f a.gapwalk -o a.gapwalk --force", 2, "", "is the file of assessments itself");
+	expect("report -f a.gapwalk -o ./a.gapwalk --force", 2, "", "is the file of assessments itself");
+	expect("note -f a.gapwalk CC-1 -", 2, "", "Standard input is empty");
+	expect("note -f a.gapwalk CC-1", 0, "kept\n", "");
+	expect("note -f a.gapwalk CC-1 ''", 0, "", "");
+	expect("note -f a.gapwalk CC-1", 0, "", "");
+}
+
+static void a_value_that_no_field_holds__is_a_wrong_command_line(void **state)
+{
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("evidence add -f a.gapwalk CC-1 x --dated 2026-02-30", 2, "", "2026-02-30");
+	expect("action -f a.gapwalk CC-1 --due soon", 2, "", "soon");
+	expect("action -f a.gapwalk CC-1 --priority urgent", 2, "", "urgent");
 }
 
 static void report__fails_on_gaps__when_asked(void **state)
@@ -354,6 +377,8 @@ int main(void)
 		TEST(questions_json__has_every_promised_key),
 		TEST(every_command_that_prints_data__prints_json_when_asked),
 		TEST(score_json__is_exact),
+		TEST(what_would_be_lost__is_kept),
+		TEST(a_value_that_no_field_holds__is_a_wrong_command_line),
 		TEST(report__fails_on_gaps__when_asked),
 		TEST(the_same_input__gives_the_same_bytes),
 		TEST(any_locale__serves),

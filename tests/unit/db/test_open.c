@@ -71,7 +71,7 @@ static void db__refuses__what_is_not_there(void **state)
 	char path[128];
 
 	refuses(f->path, options_existing(), ERR_NOTFOUND, "There is no file");
-	refuses(f->path, options_existing(), ERR_NOTFOUND, "gapwalk new -f");
+	refuses(f->path, options_existing(), ERR_NOTFOUND, "`gapwalk new` makes it");
 	refuses(f->path, options_reading(), ERR_NOTFOUND, "There is no file");
 	refuses("", OPTIONS, ERR_USAGE, "empty");
 	snprintf(path, sizeof(path), "%s/none/a.gapwalk", f->folder);
