@@ -317,7 +317,7 @@ static int steps_run(struct app *app, step_function *step, struct err *e)
 	if (rc == 0)
 		rc = steps_take(app, step, steps, &told, e);
 	/* What was taken is told even where a later step failed. */
-	if (app_option(app, OPTION_JSON) && rc == 0)
+	if (app_option(app, OPTION_JSON) && (rc == 0 || told.count > 0))
 		printed = report_steps_json(stdout, (const char *const *)told.at, told.count, e);
 	for (size_t i = 0; i < told.count; i++) {
 		if (!app_option(app, OPTION_JSON))

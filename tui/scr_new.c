@@ -133,7 +133,10 @@ static void new_draw(const struct ui *ui, struct canvas *c, const struct area *a
 	buffer_printf(&title, P_("%zu question so far", "%zu questions so far", count), count);
 	sheet_title(c, &sum, title.text);
 	buffer_release(&title);
-	canvas_paragraph(c, rule + 1, a->col + 3, HELP_ROWS, a->cols - 6, STYLE_FAINT, form_help(f), 0);
+	/* `gapwalk checklist show` prints what a checklist is about in full. */
+	if (canvas_paragraph(c, rule + 1, a->col + 3, HELP_ROWS, a->cols - 8, STYLE_FAINT, form_help(f), 0) >
+	    HELP_ROWS)
+		canvas_put(c, rule + HELP_ROWS, a->col + a->cols - 4, 3, STYLE_FAINT, "...");
 }
 
 const struct screen screen_new = {
