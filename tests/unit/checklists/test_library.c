@@ -1,30 +1,5 @@
 /* test_library.c: the checklists that travel inside the program */
-#include "tests/unit/checklists/fixture.h"
-
-static int library_open(void **state)
-{
-	size_t count;
-	const struct document *documents = builtin_documents(&count);
-	struct library *l = NULL;
-	struct faults f = {0};
-	struct err e = {0};
-	struct buffer b = {0};
-
-	if (library_load(&l, documents, count, &f, &e) != 0) {
-		faults_print(&f, &b);
-		print_error("%s", b.text);
-	}
-	buffer_release(&b);
-	faults_release(&f);
-	*state = l;
-	return l ? 0 : -1;
-}
-
-static int library_close(void **state)
-{
-	library_free(*state);
-	return 0;
-}
+#include "tests/unit/checklists/shipped.h"
 
 /* tests/data/tw-moda-guide.codes was written from the three tables of the guide, not from the checklist. */
 static void moda__asks__what_its_tables_list(void **state)
@@ -94,5 +69,5 @@ int main(void)
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
-	return cmocka_run_group_tests(tests, library_open, library_close);
+	return cmocka_run_group_tests(tests, shipped_open, shipped_close);
 }
