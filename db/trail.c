@@ -132,8 +132,10 @@ static int change_is_late(struct db *db, int64_t id, const struct change *c, con
 	enum { CELLS_SHOWN = 60 };
 	const char *subject = *c->subject ? c->subject : _("the assessment");
 	enum field f;
-	const char *field = field_parse(&f, c->field) ? field_name(f) : c->field;
+	bool known = field_parse(&f, c->field);
+	const char *field = known ? field_name(f) : c->field;
 	const char *who = NULL;
+	enum answer answer;
 	char when[32];
 	size_t shown;
 	sqlite3_stmt *s = statement_of(db, STATEMENT_TRAIL_LAST_WRITER);
@@ -164,6 +166,8 @@ static int change_is_late(struct db *db, int64_t id, const struct change *c, con
 			who, field, subject, when);
 		goto out;
 	}
+	if (known && f == FIELD_ANSWER_ && answer_parse(&answer, now))
+		now = answer_name(answer);
 	shown = text_fit(now, strcspn(now, "\n"), CELLS_SHOWN, NULL);
 	rc = err_set(e, ERR_CHANGED,
 		     _("Nothing was recorded: meanwhile %s has changed %s of %s (%s). It is now \"%.*s%s\". "
