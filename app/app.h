@@ -62,6 +62,10 @@ int app_assessment_row(struct app *app, int64_t id, int (*see)(void *arg, const 
 /* The place that an operand names in the open session. */
 int app_place(const struct app *app, const char *operand, struct place *p, struct err *e);
 
+/* Reads the list of ids that an option gives; where it is not given, *mask stays as it came in. */
+int app_ids(const struct app *app, const struct vocabulary *v, enum option_id option,
+	    enum vocabulary_kind kind, uint64_t *mask, struct err *e);
+
 /* A text from an operand or an option: "-" reads standard input.  Valid UTF-8, or refused; *text: free(). */
 int app_text(const char *operand, char **text, struct err *e);
 

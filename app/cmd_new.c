@@ -3,39 +3,17 @@
 
 #include "app/app.h"
 
-/* Reads one list of ids; where the option is not given, the set is *mask as it came in. */
-static int ids_read(const struct app *app, enum option_id option, enum vocabulary_kind kind, uint64_t *mask,
-		    struct err *e)
-{
-	const struct vocabulary *v = &app->library->vocabulary;
-	const char *ids = app_option(app, option);
-	struct buffer known = {0};
-	const char *unknown;
-	size_t bytes;
-	int rc = 0;
-
-	if (!ids)
-		return 0;
-	unknown = vocabulary_parse(v, kind, ids, mask, &bytes);
-	if (unknown) {
-		vocabulary_ids(v, kind, vocabulary_all(v, kind), &known);
-		rc = err_set(e, ERR_USAGE, _("--%s: \"%.*s\" is not one of %s."), option_rows[option].name,
-			     (int)bytes, unknown, known.text);
-		buffer_release(&known);
-	}
-	return rc;
-}
-
 static int scope_read(const struct app *app, struct scope *s, struct err *e)
 {
-	int rc = ids_read(app, OPTION_ROLE, VOCABULARY_ROLES, &s->roles, e);
+	const struct vocabulary *v = &app->library->vocabulary;
+	int rc = app_ids(app, v, OPTION_ROLE, VOCABULARY_ROLES, &s->roles, e);
 
 	if (rc == 0)
-		rc = ids_read(app, OPTION_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS, &s->service_models, e);
+		rc = app_ids(app, v, OPTION_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS, &s->service_models, e);
 	if (rc == 0)
-		rc = ids_read(app, OPTION_DEPLOYMENT, VOCABULARY_DEPLOYMENTS, &s->deployments, e);
+		rc = app_ids(app, v, OPTION_DEPLOYMENT, VOCABULARY_DEPLOYMENTS, &s->deployments, e);
 	if (rc == 0)
-		rc = ids_read(app, OPTION_CONDITION, VOCABULARY_CONDITIONS, &s->conditions, e);
+		rc = app_ids(app, v, OPTION_CONDITION, VOCABULARY_CONDITIONS, &s->conditions, e);
 	return rc;
 }
 

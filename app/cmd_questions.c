@@ -14,24 +14,6 @@ struct filter {
 	const char *text; /* NULL: any */
 };
 
-/* Reads a list of ids of the assessment's own vocabulary; all of the kind where the option is not given. */
-static int ids_read(const struct app *app, enum option_id option, enum vocabulary_kind kind, uint64_t *mask,
-		    struct err *e)
-{
-	const struct vocabulary *v = &session_library(app->session)->vocabulary;
-	const char *unknown;
-	size_t bytes;
-
-	*mask = vocabulary_all(v, kind);
-	if (!app_option(app, option))
-		return 0;
-	unknown = vocabulary_parse(v, kind, app_option(app, option), mask, &bytes);
-	if (!unknown)
-		return 0;
-	return err_set(e, ERR_USAGE, _("--%s: \"%.*s\" is not known to this assessment."),
-		       option_rows[option].name, (int)bytes, unknown);
-}
-
 static int checklists_read(const struct app *app, uint64_t *mask, struct err *e)
 {
 	const struct library *l = session_library(app->session);
@@ -57,13 +39,19 @@ static int checklists_read(const struct app *app, uint64_t *mask, struct err *e)
 
 static int filter_read(const struct app *app, struct filter *f, struct err *e)
 {
+	const struct vocabulary *v = &session_library(app->session)->vocabulary;
 	const char *obligation = app_option(app, OPTION_OBLIGATION);
-	int rc = ids_read(app, OPTION_ROLE, VOCABULARY_ROLES, &f->roles, e);
+	int rc;
+
+	f->roles = vocabulary_all(v, VOCABULARY_ROLES);
+	f->service_models = vocabulary_all(v, VOCABULARY_SERVICE_MODELS);
+	f->topics = vocabulary_all(v, VOCABULARY_TOPICS);
+	rc = app_ids(app, v, OPTION_ROLE, VOCABULARY_ROLES, &f->roles, e);
 
 	if (rc == 0)
-		rc = ids_read(app, OPTION_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS, &f->service_models, e);
+		rc = app_ids(app, v, OPTION_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS, &f->service_models, e);
 	if (rc == 0)
-		rc = ids_read(app, OPTION_TOPIC, VOCABULARY_TOPICS, &f->topics, e);
+		rc = app_ids(app, v, OPTION_TOPIC, VOCABULARY_TOPICS, &f->topics, e);
 	if (rc == 0)
 		rc = checklists_read(app, &f->checklists, e);
 	f->obligation = OBLIGATION__COUNT;

@@ -334,3 +334,21 @@ int app_place(const struct app *app, const char *operand, struct place *p, struc
 
 	return place_parse(session_library(app->session), questions, count, operand, p, e);
 }
+
+int app_ids(const struct app *app, const struct vocabulary *v, enum option_id option,
+	    enum vocabulary_kind kind, uint64_t *mask, struct err *e)
+{
+	const char *ids = app_option(app, option), *unknown;
+	struct buffer known = {0};
+	size_t bytes;
+	int rc;
+
+	unknown = ids ? vocabulary_parse(v, kind, ids, mask, &bytes) : NULL;
+	if (!unknown)
+		return 0;
+	vocabulary_ids(v, kind, vocabulary_all(v, kind), &known);
+	rc = err_set(e, ERR_USAGE, _("--%s: \"%.*s\" is not one of %s."), option_rows[option].name,
+		     (int)bytes, unknown, known.text);
+	buffer_release(&known);
+	return rc;
+}

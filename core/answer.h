@@ -132,9 +132,6 @@ const char *place_field(const struct library *l, const struct question *question
  * question's includes that of its parts, a service model's that of its question. */
 void place_evidence(const struct library *l, const struct question *questions, struct place p,
 		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg);
-/* The same for a claim's question or service model. */
-void claim_evidence(const struct library *l, const struct question *questions, const struct claim *c,
-		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg);
 
 /* True where a piece of evidence can be checked and has not expired: it has a reference and a locator, and
  * does not expire before today. */

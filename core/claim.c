@@ -133,12 +133,6 @@ void place_evidence(const struct library *l, const struct question *questions, s
 	reading_release(&in);
 }
 
-void claim_evidence(const struct library *l, const struct question *questions, const struct claim *c,
-		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg)
-{
-	place_evidence(l, questions, c->place, r, see, arg);
-}
-
 bool evidence_backs(const struct record *r, const char *evidence, const char *today)
 {
 	const char *reference = record_get(r, evidence, field_word(FIELD_REFERENCE_));

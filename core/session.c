@@ -471,25 +471,13 @@ static bool claim_is_sought(const struct session *s, const struct claim *c, enum
 	return false;
 }
 
-bool session_next(const struct session *s, size_t from, int step, enum session_seek what, size_t *question)
+bool session_is_sought(const struct session *s, size_t question, enum session_seek what)
 {
-	size_t count = s->question_count, q = from;
+	size_t count;
+	const struct claim *claims = session_claims_of(s, question, &count);
 
-	assert(step == 1 || step == -1);
-	for (size_t tried = 0; tried < count; tried++) {
-		size_t claim_count;
-		const struct claim *claims;
-
-		if (step > 0)
-			q = q >= count - 1 ? 0 : q + 1;
-		else
-			q = q == 0 || q > count ? count - 1 : q - 1;
-		claims = session_claims_of(s, q, &claim_count);
-		for (size_t i = 0; i < claim_count; i++)
-			if (claim_is_sought(s, &claims[i], what)) {
-				*question = q;
-				return true;
-			}
-	}
+	for (size_t i = 0; i < count; i++)
+		if (claim_is_sought(s, &claims[i], what))
+			return true;
 	return false;
 }

@@ -51,9 +51,8 @@ enum session_seek {
 	SEEK_GAP,  /* partial or not met */
 	SEEK_MUST, /* a must that is open or a gap */
 };
-/* The next question after (step 1) or before (step -1) from that has such a claim, going round and coming to
- * from itself last; false where there is none.  from may be SIZE_MAX: before the first or after the last. */
-bool session_next(const struct session *s, size_t from, int step, enum session_seek what, size_t *question);
+/* True where the question has such a claim.  In which order to look is the outline's business. */
+bool session_is_sought(const struct session *s, size_t question, enum session_seek what);
 
 /* --- changes: each is one transaction and one step of the trail ---
  *

@@ -252,21 +252,6 @@ size_t outline_step(const struct outline *o, size_t question, long step)
 	return o->rows[row].index;
 }
 
-static bool question_is(const struct session *s, size_t question, enum session_seek what)
-{
-	size_t count;
-	const struct claim *claims = session_claims_of(s, question, &count);
-
-	for (size_t i = 0; i < count; i++) {
-		if (what == SEEK_OPEN && claims[i].answer == ANSWER_OPEN)
-			return true;
-		if (what == SEEK_GAP &&
-		    (claims[i].answer == ANSWER_PARTIAL || claims[i].answer == ANSWER_NOT_MET))
-			return true;
-	}
-	return false;
-}
-
 bool outline_seek(const struct outline *o, const struct session *s, size_t from, int step,
 		  enum session_seek what, size_t *question)
 {
@@ -280,7 +265,7 @@ bool outline_seek(const struct outline *o, const struct session *s, size_t from,
 			row = row ? row - 1 : o->count - 1;
 		else
 			row = row + 1 < o->count ? row + 1 : 0;
-		if (o->rows[row].kind == OUTLINE_QUESTION && question_is(s, o->rows[row].index, what)) {
+		if (o->rows[row].kind == OUTLINE_QUESTION && session_is_sought(s, o->rows[row].index, what)) {
 			*question = o->rows[row].index;
 			return true;
 		}

@@ -130,7 +130,7 @@ static void an_unknown_name__is_refused__with_what_there_is(void **state)
 	expect("show -f a.gapwalk XX-1", 3, "", "There is no question \"XX-1\"");
 	expect("show -f a.gapwalk SP-1/faas", 3, "", "SP-1/faas");
 	expect("show -f a.gapwalk -a 7 SP-1", 3, "", "has no assessment \"7\"");
-	expect("questions -f a.gapwalk --topic nope", 2, "", "\"nope\" is not known");
+	expect("questions -f a.gapwalk --topic nope", 2, "", "\"nope\" is not one of governance,");
 	expect(NEW, 0, "2\n", "");
 	expect("score -f a.gapwalk", 3, "", "Which assessment?");
 	expect("evidence remove -f a.gapwalk -a 1 SP-1 evidence/9", 3, "", "evidence/9");

@@ -125,35 +125,28 @@ static void refresh__follows__a_changed_scope(void **state)
 	assert_in_step(w);
 }
 
-/* --- going from question to question --- */
+/* --- what is sought --- */
 
-static void next__goes__round(void **state)
+static void sought__is__a_question_with_such_a_claim(void **state)
 {
 	struct world *w = *state;
-	size_t q = 0;
 
-	assert_true(session_next(w->session, SAMPLE_COUNT - 1, 1, SEEK_OPEN, &q));
-	assert_int_equal(q, 0);
-	assert_true(session_next(w->session, 0, -1, SEEK_OPEN, &q));
-	assert_int_equal(q, SAMPLE_COUNT - 1);
-	assert_true(session_next(w->session, SIZE_MAX, 1, SEEK_OPEN, &q));
-	assert_int_equal(q, 0);
-	assert_false(session_next(w->session, 0, 1, SEEK_GAP, &q));
+	for (size_t i = 0; i < SAMPLE_COUNT; i++) {
+		assert_true(session_is_sought(w->session, i, SEEK_OPEN));
+		assert_false(session_is_sought(w->session, i, SEEK_GAP));
+	}
 	for (size_t i = 0; i < SAMPLE_COUNT; i++)
 		answer(w, sample_whole(i), ANSWER_MET);
 	answer(w, sample_whole(SAMPLE_A3), ANSWER_PARTIAL);
 	answer(w, sample_model(SAMPLE_B631, SAMPLE_PAAS), ANSWER_NOT_MET);
-	q = 77;
-	assert_false(session_next(w->session, 0, 1, SEEK_OPEN, &q));
-	assert_int_equal(q, 77);
-	assert_true(session_next(w->session, SAMPLE_A1_USER, 1, SEEK_GAP, &q));
-	assert_int_equal(q, SAMPLE_A3);
-	assert_true(session_next(w->session, SAMPLE_A3, 1, SEEK_GAP, &q));
-	assert_int_equal(q, SAMPLE_B631);
-	assert_true(session_next(w->session, SAMPLE_B631, 1, SEEK_MUST, &q));
-	assert_int_equal(q, SAMPLE_B631); /* the only must that is not met, found again after one round */
-	assert_true(session_next(w->session, SAMPLE_B631, -1, SEEK_GAP, &q));
-	assert_int_equal(q, SAMPLE_A3);
+	for (size_t i = 0; i < SAMPLE_COUNT; i++) {
+		bool gap = i == SAMPLE_A3 || i == SAMPLE_B631;
+
+		assert_false(session_is_sought(w->session, i, SEEK_OPEN));
+		assert_int_equal(session_is_sought(w->session, i, SEEK_GAP), gap);
+		/* of the two gaps only this one is a must */
+		assert_int_equal(session_is_sought(w->session, i, SEEK_MUST), i == SAMPLE_B631);
+	}
 }
 
 static void profile__changes__the_score_alone(void **state)
@@ -285,7 +278,7 @@ int main(void)
 		TEST(refresh__reads__only_what_somebody_else_wrote),
 		TEST(refresh__finds__what_was_written_before_our_own_change),
 		TEST(refresh__follows__a_changed_scope),
-		TEST(next__goes__round),
+		TEST(sought__is__a_question_with_such_a_claim),
 		TEST(profile__changes__the_score_alone),
 		TEST(begin__keeps__the_documents_in_scope),
 		TEST(begin__refuses__what_could_not_be_assessed),
