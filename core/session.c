@@ -1,7 +1,6 @@
 /* session.c: opening an assessment and reading it.  See session.h */
 #include "core/session.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
