@@ -24,6 +24,7 @@ static int rows_see(void *arg, const struct assessment_row *row)
 	copy->organisation = mem_dup(row->organisation);
 	copy->assessor = mem_dup(row->assessor);
 	copy->digest = mem_dup(row->digest);
+	copy->sealed_by = mem_dup(row->sealed_by);
 	return 0;
 }
 
@@ -36,6 +37,7 @@ static void rows_release(struct rows *rows)
 		free((void *)rows->at[i].organisation);
 		free((void *)rows->at[i].assessor);
 		free((void *)rows->at[i].digest);
+		free((void *)rows->at[i].sealed_by);
 	}
 	free(rows->at);
 }
@@ -45,9 +47,9 @@ static void row_print(const struct assessment_row *row)
 	char date[11];
 
 	date_of(row->changed, date);
-	printf("%lld  %s  %s%s%s%s%s%s\n", (long long)row->id, date, row->sample ? _("[SAMPLE] ") : "",
-	       row->name, *row->system ? " · " : "", row->system, *row->organisation ? " · " : "",
-	       row->organisation);
+	printf("%lld  %s  %s%s%s%s%s%s%s\n", (long long)row->id, date, row->sample ? _("[SAMPLE] ") : "",
+	       *row->sealed_by ? _("[SEALED] ") : "", row->name, *row->system ? " · " : "", row->system,
+	       *row->organisation ? " · " : "", row->organisation);
 }
 
 int cmd_list(struct app *app, struct err *e)

@@ -79,6 +79,7 @@ static int origin_see(void *arg, const struct assessment_row *row)
 	o->row.organisation = kept(o, row->organisation);
 	o->row.assessor = kept(o, row->assessor);
 	o->row.digest = kept(o, row->digest);
+	o->row.sealed_by = kept(o, row->sealed_by);
 	return 0;
 }
 

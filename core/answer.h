@@ -31,6 +31,8 @@
 	X(DEPLOYMENTS,      "deployments",      FIELD_IDS,      N_("deployments")) \
 	X(CONDITIONS,       "conditions",       FIELD_IDS,      N_("conditions")) \
 	X(SAMPLE,           "sample",           FIELD_FLAG,     N_("sample")) \
+	/* of the assessment, changed by session_seal and session_unseal alone */ \
+	X(SEALED,           "sealed",           FIELD_FLAG,     N_("sealed")) \
 	/* of a question, a service model of it, or a part */ \
 	X(ANSWER,           "answer",           FIELD_ANSWER,   N_("answer")) \
 	X(NOTE,             "note",             FIELD_TEXT,     N_("note")) \

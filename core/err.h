@@ -20,6 +20,7 @@ enum {
 	ERR_CHANGED = -11,  /* somebody else changed it after it was last read */
 	ERR_DAMAGED = -12,  /* the file contradicts itself */
 	ERR_NOTHING = -13,  /* there is nothing to undo, to redo … */
+	ERR_SEALED = -14,   /* the assessment is sealed: nothing in it can be changed */
 };
 
 enum { ERR_TEXT_BYTES = 2048 };

@@ -339,7 +339,7 @@ int session_commit(struct session *s, struct draft *d, struct err *e)
 	rc = s->store->apply(s->store->self, s->id, changes, count, &revision, e);
 	if (rc == 0)
 		session_take(s, changes, count, revision);
-	else if (rc == ERR_CHANGED)
+	else if (rc == ERR_CHANGED || rc == ERR_SEALED)
 		session_reread(s, &ignored); /* the caller is told of the change, which matters more */
 	return rc;
 }

@@ -118,6 +118,13 @@ size_t session_evidence(const struct session *s, struct place p, struct evidence
 /* Changes what the assessment says of itself (name, scope …). */
 int session_set_about(struct session *s, const struct setting *settings, size_t count, struct err *e);
 
+/* Closes the assessment: from then on every change of it is refused with ERR_SEALED, to everybody who has it
+ * open, until it is unsealed.  Both are steps of the trail, which undo does not cross.  ERR_NOTHING where
+ * there is no seal to take away. */
+int session_seal(struct session *s, struct err *e);
+int session_unseal(struct session *s, struct err *e);
+bool session_is_sealed(const struct session *s);
+
 /* Takes a step back or forth and appends to *what a translated sentence naming it. *p is a place that it
  * changed, where it changed one (question is SIZE_MAX where it did not). */
 int session_undo(struct session *s, struct buffer *what, struct place *p, struct err *e);

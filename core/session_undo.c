@@ -186,7 +186,7 @@ static int step_take(struct session *s, enum store_direction direction, struct b
 		session_take(s, step.changes, step.count, revision);
 		step_print(s, &step, direction, what);
 		*p = step_place(s, &step);
-	} else if (rc == ERR_CHANGED) {
+	} else if (rc == ERR_CHANGED || rc == ERR_SEALED) {
 		session_reread(s, &ignored);
 	}
 	free(step.changes);

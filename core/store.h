@@ -36,9 +36,11 @@ struct assessment_row {
 	bool sample;                                         /* made to play with, never counted */
 	int64_t created;                                     /* seconds since the epoch */
 	int64_t changed;                                     /* of the newest trail row */
-	int64_t answers;    /* answers recorded, parts and service models counted one by one */
-	int64_t revision;   /* number of the newest trail row */
-	const char *digest; /* of that row: 64 hexadecimal digits; the trail's anchor */
+	int64_t answers;       /* answers recorded, parts and service models counted one by one */
+	int64_t revision;      /* number of the newest trail row */
+	const char *digest;    /* of that row: 64 hexadecimal digits; the trail's anchor */
+	const char *sealed_by; /* who sealed it; "" where it is not sealed */
+	int64_t sealed;        /* when: seconds since the epoch */
 };
 
 enum store_direction { STORE_UNDO, STORE_REDO };
@@ -62,14 +64,17 @@ struct store {
 			 void *arg, struct err *e);
 
 	/* Writes all the changes as one step of the trail, or none.  ERR_CHANGED, naming who and when, where
-	 * a `before` is not what is recorded now.  *revision: number of the newest trail row; a step has one
-	 * row for each of its changes, so that a writer sees when somebody else wrote in between. */
+	 * a `before` is not what is recorded now.  ERR_SEALED, naming who and when, for anything but the
+	 * taking away of the cell "sealed" of the assessment while that cell is there.  *revision: number of
+	 * the newest trail row; a step has one row for each of its changes, so that a writer sees when
+	 * somebody else wrote in between. */
 	int (*apply)(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
 		     struct err *e);
 
 	/* Takes the newest step back (or the newest undone step forth) as a new step of the trail, and gives
-	 * its changes to see before anything is written.  ERR_NOTHING where there is none, ERR_CHANGED where
-	 * its cells are not what that step left behind. */
+	 * its changes to see before anything is written.  ERR_NOTHING where there is none, and where it
+	 * sealed or unsealed the assessment: what was done before that stays; ERR_SEALED as above;
+	 * ERR_CHANGED where its cells are not what that step left behind. */
 	int (*reverse)(void *self, int64_t id, enum store_direction direction,
 		       int (*see)(void *arg, const struct change *c), void *arg, int64_t *revision,
 		       struct err *e);

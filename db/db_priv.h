@@ -130,6 +130,15 @@ int step_add(struct db *db, struct step *step, const struct change *change, stru
 /* Commits where rc is 0, else takes everything back and returns rc. */
 int step_end(struct db *db, const struct step *step, int rc, struct err *e);
 
+/* --- seal.c --- */
+
+/* ERR_SEALED, saying who sealed it and when, where the assessment is sealed and the changes are more than
+ * taking the seal away. */
+int seal_check(struct db *db, int64_t id, const struct change *changes, size_t count, struct err *e);
+bool change_is_seal(const struct change *c); /* puts or takes away the seal */
+/* "2026-11-20T09:30:00Z" of a moment. */
+void moment_format(int64_t at, char *text, size_t bytes);
+
 int trail_apply(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
 		struct err *e);
 int trail_reverse(void *self, int64_t id, enum store_direction direction,

@@ -168,6 +168,8 @@ static int reverse_prepare(struct db *db, int64_t id, enum store_direction direc
 {
 	int rc = assessment_exists(db, id, e);
 
+	if (rc == 0)
+		rc = seal_check(db, id, NULL, 0, e);
 	if (rc < 0)
 		return rc;
 	rc = direction == STORE_UNDO ? step_to_undo(db, id, step, e) : step_to_redo(db, id, step, e);
@@ -179,6 +181,12 @@ static int reverse_prepare(struct db *db, int64_t id, enum store_direction direc
 						       : _("There is nothing to redo: nothing was undone, or "
 							   "something was changed since."));
 	rc = changes_read(db, id, *step, c, e);
+	for (size_t i = 0; rc == 0 && i < c->count; i++)
+		if (change_is_seal(&c->at[i]))
+			rc = err_set(
+				e, ERR_NOTHING,
+				_("The assessment was sealed and unsealed; what was done before that can no "
+				  "longer be undone."));
 	if (rc == 0 && direction == STORE_UNDO)
 		changes_turn(c);
 	return rc;

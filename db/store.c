@@ -37,7 +37,7 @@ static int about_read(struct db *db, sqlite3_stmt *s, const char *field, int64_t
 static int assessment_read(struct db *db, sqlite3_stmt *s, struct assessment_row *row,
 			   char digest[DIGEST_HEX_BYTES], struct err *e)
 {
-	const char *sample = NULL;
+	const char *sample = NULL, *sealed_by = NULL;
 	uint8_t hash[DIGEST_BYTES];
 	int64_t id = column_integer(s, "id");
 	int rc = column_text(db, s, "uuid", TEXT_LINE, "assessment", id, &row->uuid, e);
@@ -53,6 +53,8 @@ static int assessment_read(struct db *db, sqlite3_stmt *s, struct assessment_row
 	if (rc == 0)
 		rc = about_read(db, s, field_word(FIELD_SAMPLE_), id, &sample, e);
 	if (rc == 0)
+		rc = column_text_or_null(db, s, "sealed_by", TEXT_LINE, "trail", id, &sealed_by, e);
+	if (rc == 0)
 		rc = column_digest(db, s, "trail", column_integer(s, "seq"), hash, e);
 	if (rc < 0)
 		return rc;
@@ -64,6 +66,8 @@ static int assessment_read(struct db *db, sqlite3_stmt *s, struct assessment_row
 	row->answers = column_integer(s, "answers");
 	row->revision = column_integer(s, "seq");
 	row->digest = digest;
+	row->sealed_by = sealed_by ? sealed_by : "";
+	row->sealed = column_integer(s, "sealed");
 	return 0;
 }
 

@@ -5,9 +5,7 @@
  * after a restart and for everybody who has the file open. */
 #include "db/db_priv.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/answer.h"
 #include "core/lang.h"
@@ -115,16 +113,6 @@ static int change_check(const struct change *c, struct err *e)
 		e, ERR_PARSE,
 		_("The text is too long to be recorded, or holds characters that cannot be shown. Shorten it "
 		  "or type it anew."));
-}
-
-/* "2026-11-20T09:30:00Z" */
-static void moment_format(int64_t at, char *text, size_t bytes)
-{
-	time_t seconds = (time_t)at;
-	struct tm tm;
-
-	if (!gmtime_r(&seconds, &tm) || !strftime(text, bytes, "%Y-%m-%dT%H:%M:%SZ", &tm))
-		snprintf(text, bytes, "?");
 }
 
 static int change_is_late(struct db *db, int64_t id, const struct change *c, const char *now, struct err *e)
@@ -255,6 +243,8 @@ int trail_apply(void *self, int64_t id, const struct change *changes, size_t cou
 	if (rc < 0)
 		return rc;
 	rc = assessment_exists(db, id, e);
+	if (rc == 0)
+		rc = seal_check(db, id, changes, count, e);
 	if (rc == 0)
 		rc = step_start(db, &step, e);
 	for (size_t i = 0; rc == 0 && i < count; i++)

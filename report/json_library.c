@@ -9,28 +9,52 @@ static const char *in_use(const struct wording *w)
 	return text ? text : "";
 }
 
+/* Who sealed it and when; null where it is not sealed. */
+static void sealed_put(json_t *o, const struct assessment_row *r)
+{
+	json_t *sealed;
+
+	if (!*r->sealed_by) {
+		tree_nothing(o, "sealed");
+		return;
+	}
+	sealed = tree_object();
+	tree_text(sealed, "by", r->sealed_by);
+	tree_moment(sealed, "at", r->sealed);
+	tree_put(o, "sealed", sealed);
+}
+
+static json_t *assessment_tree(const struct assessment_row *r)
+{
+	json_t *o = tree_object();
+
+	tree_number(o, "id", r->id);
+	tree_text(o, "uuid", r->uuid);
+	tree_text(o, "name", r->name);
+	tree_text(o, "system", r->system);
+	tree_text(o, "organisation", r->organisation);
+	tree_text(o, "assessor", r->assessor);
+	tree_flag(o, "sample", r->sample);
+	tree_moment(o, "created", r->created);
+	tree_moment(o, "changed", r->changed);
+	tree_number(o, "answers", r->answers);
+	tree_number(o, "revision", r->revision);
+	tree_text(o, "digest", r->digest);
+	sealed_put(o, r);
+	return o;
+}
+
+int report_assessment_json(FILE *to, const struct assessment_row *row, struct err *e)
+{
+	return tree_print(assessment_tree(row), to, e);
+}
+
 int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t count, struct err *e)
 {
 	json_t *all = tree_array();
 
-	for (size_t i = 0; i < count; i++) {
-		const struct assessment_row *r = &rows[i];
-		json_t *o = tree_object();
-
-		tree_number(o, "id", r->id);
-		tree_text(o, "uuid", r->uuid);
-		tree_text(o, "name", r->name);
-		tree_text(o, "system", r->system);
-		tree_text(o, "organisation", r->organisation);
-		tree_text(o, "assessor", r->assessor);
-		tree_flag(o, "sample", r->sample);
-		tree_moment(o, "created", r->created);
-		tree_moment(o, "changed", r->changed);
-		tree_number(o, "answers", r->answers);
-		tree_number(o, "revision", r->revision);
-		tree_text(o, "digest", r->digest);
-		tree_add(all, o);
-	}
+	for (size_t i = 0; i < count; i++)
+		tree_add(all, assessment_tree(&rows[i]));
 	return tree_print(all, to, e);
 }
 

@@ -19,6 +19,20 @@ static struct table *entries_new(void)
 	return table_new(columns, 2);
 }
 
+/* "sealed on 2026-11-30 by chen@audit-1" */
+static void state_words(const struct assessment_row *row, struct buffer *to)
+{
+	char date[11];
+
+	if (!*row->sealed_by) {
+		buffer_add(to, _("draft: not sealed, it can still change"));
+		return;
+	}
+	date_of(row->sealed, date);
+	/* TRANSLATORS: a date; the reviewer who sealed the assessment. */
+	buffer_printf(to, _("sealed on %s by %s"), date, row->sealed_by);
+}
+
 static void about_print(struct pages *p, const struct facts *f, const struct report_origin *o)
 {
 	struct table *t = entries_new();
@@ -36,6 +50,9 @@ static void about_print(struct pages *p, const struct facts *f, const struct rep
 	entry(t, _("Assessor"), session_about(f->session, FIELD_ASSESSOR_));
 	entry(t, _("Date of the report"), today);
 	entry(t, _("Period"), period.text);
+	buffer_clear(&period);
+	state_words(o->row, &period);
+	entry(t, _("State"), period.text);
 	table_print(t, p, 0);
 	table_free(t);
 	buffer_release(&period);

@@ -43,6 +43,7 @@ int report_question_json(FILE *to, const struct session *s, size_t question, str
 int report_evidence_json(FILE *to, const struct session *s, struct place p, struct err *e);
 int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
 			  struct err *e);
+int report_assessment_json(FILE *to, const struct assessment_row *row, struct err *e);
 int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t count, struct err *e);
 /* {"id": 1}: a new assessment. */
 int report_id_json(FILE *to, int64_t id, struct err *e);

@@ -98,6 +98,8 @@ static void draw_title(const struct ui *ui, struct canvas *c)
 	if (ui->session) {
 		if (*session_about(ui->session, FIELD_SAMPLE_))
 			col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("SAMPLE")) + 2;
+		if (session_is_sealed(ui->session))
+			col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("SEALED")) + 2;
 		if (ui->screen != &screen_walk)
 			col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _(ui->screen->title)) + 2;
 		canvas_put(c, 0, col, room - col, STYLE_TITLE, session_about(ui->session, FIELD_NAME_));

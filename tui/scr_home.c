@@ -32,6 +32,7 @@ static int see_assessment(void *arg, const struct assessment_row *row)
 						.system = mem_dup(row->system),
 						.organisation = mem_dup(row->organisation),
 						.sample = row->sample,
+						.sealed = *row->sealed_by != '\0',
 						.changed = row->changed,
 						.answers = row->answers};
 	return 0;
@@ -123,6 +124,8 @@ static void draw_row(const struct home_row *r, struct canvas *c, int row, const 
 	snprintf(answers, sizeof answers, "%lld", (long long)r->answers);
 	if (r->sample)
 		buffer_printf(&name, "%s  ", _("SAMPLE"));
+	if (r->sealed)
+		buffer_printf(&name, "%s  ", _("SEALED"));
 	buffer_add(&name, r->name);
 	draw_line(c, row, w, STYLE_PLAIN,
 		  (const char *const[5]){name.text, r->system, r->organisation, date, answers});
@@ -177,6 +180,50 @@ void do_sample(struct ui *ui, enum command_id command)
 	}
 	home_load(ui, id);
 	ui_say(ui, "%s", _("The sample assessment is made; Enter opens it."));
+}
+
+/* --- sealing --- */
+
+static int digest_see(void *arg, const struct assessment_row *row)
+{
+	struct ui *ui = arg;
+
+	if (row->id == ui->home.rows[ui->home.cursor].id)
+		ui_say(ui, _("It is sealed.  The digest of its trail: %s"), row->digest);
+	return 0;
+}
+
+/* Seals what is not sealed, and unseals what is. */
+static void seal_turn(struct ui *ui)
+{
+	const struct store *store = ui->setup->store;
+	int64_t id = ui->home.rows[ui->home.cursor].id;
+	bool seal = !ui->home.rows[ui->home.cursor].sealed;
+	struct session *s = NULL;
+	struct err e = {0};
+	int rc = ui_session(ui, id, &s, &e);
+
+	if (rc == 0)
+		rc = seal ? session_seal(s, &e) : session_unseal(s, &e);
+	session_close(s);
+	home_load(ui, id);
+	if (rc == 0 && seal)
+		rc = store->each_assessment(store->self, digest_see, ui, &e);
+	else if (rc == 0)
+		ui_say(ui, "%s", _("It is unsealed: it can be changed again, and its trail says so."));
+	if (rc < 0)
+		ui_fail(ui, &e);
+}
+
+void do_seal(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	if (ui->home.count == 0)
+		ui_say(ui, "%s", _("There is nothing to seal yet."));
+	else if (ui->home.rows[ui->home.cursor].sealed)
+		confirm_open(ui, N_("Unseal it?  Its trail will say so."), seal_turn);
+	else
+		confirm_open(ui, N_("Seal it?  Nothing in it can be changed from then on."), seal_turn);
 }
 
 const struct screen screen_home = {

@@ -62,7 +62,7 @@ extern const struct screen screen_home, screen_new, screen_walk, screen_score, s
 struct home_row {
 	int64_t id;
 	char *name, *system, *organisation;
-	bool sample;
+	bool sample, sealed;
 	int64_t changed, answers;
 };
 
@@ -166,6 +166,8 @@ bool ui_poll(struct ui *ui);
 void ui_draw(const struct ui *ui, struct canvas *c);
 /* Opens an assessment and shows its walk. */
 int ui_open(struct ui *ui, int64_t assessment, struct err *e);
+/* Opens one beside the screens; the caller closes it. */
+int ui_session(const struct ui *ui, int64_t assessment, struct session **s, struct err *e);
 void ui_show(struct ui *ui, const struct screen *screen);
 /* What is kept about the session is made again. */
 void ui_refresh(struct ui *ui);

@@ -73,7 +73,7 @@ void ui_say(struct ui *ui, const char *format, ...)
 
 void ui_fail(struct ui *ui, const struct err *e)
 {
-	if (e->code == ERR_CHANGED && ui->session) {
+	if ((e->code == ERR_CHANGED || e->code == ERR_SEALED) && ui->session) {
 		struct err again = {0};
 		bool changed = false;
 
@@ -106,15 +106,20 @@ void ui_refresh(struct ui *ui)
 	evidence_refresh(ui);
 }
 
-int ui_open(struct ui *ui, int64_t assessment, struct err *e)
+int ui_session(const struct ui *ui, int64_t assessment, struct session **s, struct err *e)
 {
 	struct library *library = NULL;
-	struct session *session = NULL;
 	int rc = ui->setup->library_of(ui->setup->self, assessment, &library, e);
+
+	return rc < 0 ? rc : session_open(s, ui->setup->store, library, assessment, ui->setup->today, e);
+}
+
+int ui_open(struct ui *ui, int64_t assessment, struct err *e)
+{
+	struct session *session = NULL;
+	int rc = ui_session(ui, assessment, &session, e);
 	size_t first, count;
 
-	if (rc == 0)
-		rc = session_open(&session, ui->setup->store, library, assessment, ui->setup->today, e);
 	if (rc < 0)
 		return rc;
 	ui_close_session(ui);

@@ -49,6 +49,10 @@ static void draw_home(int rows, int cols)
 	sample_begin(stage->store);
 	stage_keys(stage, "d");
 	stage_golden(stage, "home");
+	stage_keys(stage, "s");
+	stage_golden(stage, "home-seal");
+	stage_keys(stage, "y");
+	stage_golden(stage, "home-sealed");
 	stage_free(stage);
 }
 

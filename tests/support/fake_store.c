@@ -189,6 +189,7 @@ static int each_assessment(void *self, int (*see)(void *arg, const struct assess
 			.assessor = about(a, "assessor"),
 			.sample = *about(a, "sample") != '\0',
 			.revision = a->revision,
+			.sealed_by = *about(a, "sealed") ? "reviewer" : "",
 			.digest = "0000000000000000000000000000000000000000000000000000000000000000",
 		};
 
@@ -272,6 +273,14 @@ static int each_cell(void *self, int64_t id,
 	return walk.rc;
 }
 
+static int seal_check(const struct assessment *a, const struct change *changes, size_t count, struct err *e)
+{
+	if (!*about(a, "sealed") ||
+	    (count == 1 && !*changes->subject && strcmp(changes->field, "sealed") == 0))
+		return 0;
+	return err_set(e, ERR_SEALED, "The fake store's assessment is sealed.");
+}
+
 static int apply(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
 		 struct err *e)
 {
@@ -285,7 +294,9 @@ static int apply(void *self, int64_t id, const struct change *changes, size_t co
 	a = assessment_of(f, id, e);
 	if (!a)
 		return ERR_NOTFOUND;
-	rc = changes_check(a, changes, count, e);
+	rc = seal_check(a, changes, count, e);
+	if (rc == 0)
+		rc = changes_check(a, changes, count, e);
 	if (rc != 0)
 		return rc;
 	changes_make(a, changes, count);
@@ -311,6 +322,9 @@ static int reverse(void *self, int64_t id, enum store_direction direction,
 	a = assessment_of(f, id, e);
 	if (!a)
 		return ERR_NOTFOUND;
+	rc = seal_check(a, NULL, 0, e);
+	if (rc != 0)
+		return rc;
 	from = direction == STORE_UNDO ? &a->done : &a->undone;
 	to = direction == STORE_UNDO ? &a->undone : &a->done;
 	if (from->count == 0)
