@@ -215,6 +215,12 @@ bool date_is_valid(const char *s)
 	return day <= days[month - 1] + (month == 2 && year_is_leap(year) ? 1 : 0);
 }
 
+bool date_is_past(const char *date, const char *today)
+{
+	/* ISO dates stand in the order of their bytes. */
+	return *date && strcmp(date, today) < 0;
+}
+
 void date_of(int64_t moment, char date[11])
 {
 	/* The years 1 to 9999, which an ISO 8601 date can write. */

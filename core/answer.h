@@ -93,6 +93,8 @@ int field_check(enum field f, const char *value, struct err *e);
 
 /* An ISO 8601 calendar date that exists ("2026-02-30" does not). */
 bool date_is_valid(const char *s);
+/* True where it is before today; "" is not. */
+bool date_is_past(const char *date, const char *today);
 /* "2026-11-20" of a moment (seconds since the epoch, UTC), into a caller's 11 bytes. */
 void date_of(int64_t moment, char date[11]);
 

@@ -140,8 +140,7 @@ bool evidence_backs(const struct record *r, const char *evidence, const char *to
 	const char *expires = record_get(r, evidence, field_word(FIELD_EXPIRES_));
 
 	/* ISO dates sort as text. */
-	return reference && *reference && locator && *locator &&
-	       (!expires || !*expires || strcmp(expires, today) >= 0);
+	return reference && *reference && locator && *locator && (!expires || !date_is_past(expires, today));
 }
 
 static bool place_is_backed(struct reading *in, struct place p)
@@ -229,7 +228,7 @@ static bool exception_is_accepted(const struct reading *in)
 {
 	const char *expiry = field_of(in, FIELD_EXCEPTION_EXPIRY_);
 
-	return *expiry && strcmp(expiry, in->today) >= 0 && *field_of(in, FIELD_EXCEPTION_OWNER_) &&
+	return *expiry && !date_is_past(expiry, in->today) && *field_of(in, FIELD_EXCEPTION_OWNER_) &&
 	       *field_of(in, FIELD_EXCEPTION_REASON_);
 }
 

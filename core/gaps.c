@@ -1,13 +1,6 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/score.h"
-
-static bool is_overdue(const char *due, const char *today)
-{
-	/* ISO dates stand in the order of their bytes. */
-	return *due && strcmp(due, today) < 0;
-}
 
 /* What each question says, its service models taken together.  Owned by the caller. */
 static enum answer *answers_by_question(size_t question_count, const struct claim *claims, size_t claim_count)
@@ -85,7 +78,7 @@ size_t gaps_list(const struct library *l, const struct question *questions, size
 			continue;
 		g->claim = i;
 		g->loss = loss_of(&questions[c->place.question], c, profile);
-		g->overdue = is_overdue(place_field(l, questions, c->place, r, FIELD_DUE_), today);
+		g->overdue = date_is_past(place_field(l, questions, c->place, r, FIELD_DUE_), today);
 		gap_find_leverage(g, x, questions, c->place.question, answers, profile);
 		count++;
 	}

@@ -1,110 +1,7 @@
 #include "core/score.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdlib.h>
-
-/* --- figures ------------------------------------------------------------------------------- */
-
-static int64_t sums_worth(const struct sums *s)
-{
-	return s->answered + s->open;
-}
-
-struct ratio sums_floor(const struct sums *s)
-{
-	return (struct ratio){s->points, sums_worth(s)};
-}
-
-struct ratio sums_ceiling(const struct sums *s)
-{
-	return (struct ratio){s->points + s->open, sums_worth(s)};
-}
-
-struct ratio sums_proved(const struct sums *s)
-{
-	return (struct ratio){s->backed, sums_worth(s)};
-}
-
-struct ratio sums_progress(const struct sums *s)
-{
-	return (struct ratio){s->answered, sums_worth(s)};
-}
-
-struct ratio sums_backing(const struct sums *s)
-{
-	return (struct ratio){s->backed, s->points};
-}
-
-struct ratio sums_without_na(const struct sums *s)
-{
-	return (struct ratio){s->points, sums_worth(s) + s->excluded};
-}
-
-int ratio_tenths(struct ratio r)
-{
-	if (r.worth == 0)
-		return RATIO_NOTHING;
-	assert(r.points >= 0 && r.points <= r.worth);
-	/* Three digits by long division.  Ten additions stand for "rest * 10", which would not fit; the
-	 * sum of two numbers below 2^63 does. */
-	uint64_t worth = (uint64_t)r.worth;
-	uint64_t rest = (uint64_t)r.points % worth;
-	int tenths = r.points == r.worth ? 1 : 0;
-
-	for (int place = 0; place < 3; place++) {
-		uint64_t ten_times = 0;
-
-		tenths *= 10;
-		for (int i = 0; i < 10; i++) {
-			ten_times += rest;
-			if (ten_times >= worth) {
-				ten_times -= worth;
-				tenths++;
-			}
-		}
-		rest = ten_times;
-	}
-	return tenths;
-}
-
-/* SCORE_UNIT is 2^8 and 5^2 times what no power of ten holds: a decimal that ends has at most 8 places. */
-enum { PLACES_MAX = 8, PLACES_OF_ENDLESS = 4 };
-
-void amount_print(int64_t amount, struct buffer *to)
-{
-	char digits[PLACES_MAX];
-	size_t count = 0;
-	int64_t rest = amount % SCORE_UNIT;
-
-	assert(amount >= 0);
-	do {
-		rest *= 10;
-		digits[count++] = (char)('0' + rest / SCORE_UNIT);
-		rest %= SCORE_UNIT;
-	} while (rest != 0 && count < PLACES_MAX);
-	if (rest != 0)
-		count = PLACES_OF_ENDLESS;
-	buffer_printf(to, "%" PRId64 ".", amount / SCORE_UNIT);
-	buffer_add_bytes(to, digits, count);
-}
-
-void ratio_print(struct ratio r, struct buffer *to)
-{
-	int tenths = ratio_tenths(r);
-
-	if (tenths == RATIO_NOTHING) {
-		buffer_add(to, _("nothing in scope"));
-		return;
-	}
-	buffer_printf(to, "%d.%d %%  ", tenths / 10, tenths % 10);
-	amount_print(r.points, to);
-	buffer_add(to, "/");
-	if (r.worth % SCORE_UNIT == 0)
-		buffer_printf(to, "%" PRId64, r.worth / SCORE_UNIT);
-	else
-		amount_print(r.worth, to);
-}
 
 /* --- tallies ------------------------------------------------------------------------------- */
 
@@ -117,11 +14,20 @@ static void sums_add(struct sums *to, const struct sums *s)
 	to->excluded += s->excluded;
 }
 
-static void tally_add(struct tally *to, const struct tally *t)
+void tally_add(struct tally *to, const struct tally *t)
 {
 	sums_add(&to->sums, &t->sums);
 	for (size_t a = 0; a < ANSWER__COUNT; a++)
 		to->count[a] += t->count[a];
+}
+
+size_t tally_questions(const struct tally *t)
+{
+	size_t count = 0;
+
+	for (int a = 0; a < ANSWER__COUNT; a++)
+		count += t->count[a];
+	return count;
 }
 
 /* The sums of one answer that carries worth (in weight * SCORE_UNIT) and earns points of it. */
@@ -152,8 +58,29 @@ static int64_t share_take(int64_t *amount, int64_t left)
 	return share;
 }
 
-static void add_by_model(struct tally *by_model, uint64_t models, struct sums s, enum answer a)
+static struct tally *cell_at(const struct score *s, size_t topic, size_t role, size_t model)
 {
+	size_t roles = s->by_count[SCORE_BY_ROLE], models = s->by_count[SCORE_BY_SERVICE_MODEL];
+
+	return &s->cells[(topic * roles + role) * models + model];
+}
+
+const struct tally *score_cell(const struct score *s, size_t topic, size_t role, size_t model)
+{
+	return cell_at(s, topic, role, model);
+}
+
+static void tally_share(struct tally *to, const struct sums *share, enum answer a)
+{
+	sums_add(&to->sums, share);
+	to->count[a]++;
+}
+
+/* Adds to each service model its share, in its own row and in the cell of the question's topic and role. */
+static void add_by_model(struct score *score, const struct question *q, uint64_t models, struct sums s,
+			 enum answer a)
+{
+	struct tally *by_model = score->by[SCORE_BY_SERVICE_MODEL];
 	int64_t left = models_count(models);
 
 	for (size_t model = 0; model < SERVICE_MODELS_MAX; model++) {
@@ -167,8 +94,8 @@ static void add_by_model(struct tally *by_model, uint64_t models, struct sums s,
 			.excluded = share_take(&s.excluded, left),
 		};
 
-		sums_add(&by_model[model].sums, &share);
-		by_model[model].count[a]++;
+		tally_share(&by_model[model], &share, a);
+		tally_share(cell_at(score, q->item->topic, q->role, model), &share, a);
 		left--;
 	}
 }
@@ -297,8 +224,7 @@ static void count_alone(struct score *s, const struct input *in, size_t question
 
 	add_once(s, q, t);
 	for (size_t i = 0; i < count; i++)
-		add_by_model(s->by[SCORE_BY_SERVICE_MODEL], claim_models(q, &claims[i]),
-			     claim_sums(in, &claims[i]), claims[i].answer);
+		add_by_model(s, q, claim_models(q, &claims[i]), claim_sums(in, &claims[i]), claims[i].answer);
 }
 
 /* Questions joined by equal, which count as one question: with the greatest weight and the lowest credit of
@@ -353,7 +279,7 @@ static void count_group(struct score *s, const struct input *in, const struct gr
 
 	t.count[a] = 1;
 	add_once(s, q, &t);
-	add_by_model(s->by[SCORE_BY_SERVICE_MODEL], q->service_models, t.sums, a);
+	add_by_model(s, q, q->service_models, t.sums, a);
 }
 
 /* A checklist and its sections count their own questions, whatever these are equal to elsewhere. */
@@ -488,14 +414,14 @@ static size_t *causes_list(const struct input *in, size_t claim_count, enum verd
 
 static void judge(struct score *s, const struct input *in, size_t claim_count)
 {
-	const struct sums *total = &s->total.sums;
+	int64_t answered = s->total.sums.answered, worth = sums_progress(&s->total.sums).worth;
 
 	s->accepted = causes_list(in, claim_count, VERDICT_ACCEPTED_RISK, &s->accepted_count);
-	if (sums_worth(total) == 0) {
+	if (worth == 0) {
 		s->verdict = VERDICT_NOTHING;
 		return;
 	}
-	if (total->answered * 3 < sums_worth(total) * 2) {
+	if (answered * 3 < worth * 2) {
 		s->verdict = VERDICT_NOT_ASSESSABLE;
 		return;
 	}
@@ -520,6 +446,10 @@ static void score_make_room(struct score *s, const struct library *l)
 	s->by_count[SCORE_BY_OBLIGATION] = OBLIGATION__COUNT;
 	for (size_t by = 0; by < SCORE_BY__COUNT; by++)
 		s->by[by] = mem_alloc((s->by_count[by] + 1) * sizeof *s->by[by]);
+	s->cells = mem_alloc((s->by_count[SCORE_BY_TOPIC] * s->by_count[SCORE_BY_ROLE] *
+				      s->by_count[SCORE_BY_SERVICE_MODEL] +
+			      1) *
+			     sizeof *s->cells);
 }
 
 void score_compute(struct score *s, const struct library *l, const struct question *questions,
@@ -549,6 +479,7 @@ void score_release(struct score *s)
 {
 	for (size_t by = 0; by < SCORE_BY__COUNT; by++)
 		free(s->by[by]);
+	free(s->cells);
 	free(s->causes);
 	free(s->accepted);
 	*s = (struct score){0};

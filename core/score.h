@@ -48,6 +48,9 @@ struct tally {
 	size_t count[ANSWER__COUNT]; /* questions, by claims_answer */
 };
 
+void tally_add(struct tally *to, const struct tally *t);
+size_t tally_questions(const struct tally *t); /* that it counts, whatever their answer */
+
 /* The one answer of a question's claims: open where one is open; else met where all are met, not met where
  * all are not met, and partial in between.  A service model that is n/a is left out; n/a where all are. */
 enum answer claims_answer(const struct claim *claims, size_t count);
@@ -81,6 +84,7 @@ struct score {
 	struct tally total;            /* questions joined by equal count once */
 	struct tally *by[SCORE_BY__COUNT];
 	size_t by_count[SCORE_BY__COUNT];
+	struct tally *cells; /* by topic, role and service model: score_cell */
 	enum verdict verdict;
 	size_t *causes; /* indices of claims that cause the verdict, in claim order */
 	size_t cause_count;
@@ -99,6 +103,9 @@ void score_compute(struct score *s, const struct library *l, const struct questi
 		   size_t question_count, const struct claim *claims, size_t claim_count,
 		   const size_t *groups, const struct profile *profile);
 void score_release(struct score *s);
+/* What a topic comes to for one role and one service model, by the same shares as SCORE_BY_SERVICE_MODEL: the
+ * cells of a topic add up to the topic, those of a role to the role, those of a service model to it. */
+const struct tally *score_cell(const struct score *s, size_t topic, size_t role, size_t model);
 size_t score_section_index(const struct library *l, size_t checklist, size_t section);
 
 const char *verdict_id(enum verdict v);       /* "major-gap" */

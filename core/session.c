@@ -408,15 +408,21 @@ const struct record *session_record(const struct session *s)
 
 const struct score *session_score(const struct session *s)
 {
-	const struct figures *claims = claims_of(s);
 	struct figures *f = s->figures;
 
 	if (!f->scored) {
-		score_compute(&f->score, s->library, s->questions, s->question_count, claims->claims,
-			      claims->claim_count, s->groups, s->profile);
+		session_score_under(s, s->profile, &f->score);
 		f->scored = true;
 	}
 	return &f->score;
+}
+
+void session_score_under(const struct session *s, const struct profile *p, struct score *score)
+{
+	const struct figures *f = claims_of(s);
+
+	score_compute(score, s->library, s->questions, s->question_count, f->claims, f->claim_count,
+		      s->groups, p);
 }
 
 const struct profile *session_profile(const struct session *s)

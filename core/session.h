@@ -33,6 +33,8 @@ const struct claim *session_claims_of(const struct session *s, size_t question, 
 enum answer session_answer_of(const struct session *s, size_t question);
 const struct record *session_record(const struct session *s);
 const struct score *session_score(const struct session *s); /* under session_profile */
+/* The same answers under other weights.  Release with score_release. */
+void session_score_under(const struct session *s, const struct profile *p, struct score *score);
 const struct profile *session_profile(const struct session *s);
 void session_use_profile(struct session *s, const struct profile *p);
 const size_t *session_groups(const struct session *s); /* crosswalk_groups of the questions */

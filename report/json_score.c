@@ -1,4 +1,5 @@
 /* The score as JSON. */
+#include "core/next.h"
 #include "report/report.h"
 #include "report/tree.h"
 
@@ -47,12 +48,9 @@ static void tally_put(json_t *o, const struct tally *t)
 /* Adds a row where it holds a question. */
 static json_t *row_add(json_t *rows, const struct tally *t, const char *id, const char *name)
 {
-	size_t count = 0;
 	json_t *row;
 
-	for (int a = 0; a < ANSWER__COUNT; a++)
-		count += t->count[a];
-	if (count == 0)
+	if (tally_questions(t) == 0)
 		return NULL;
 	row = tree_object();
 	tree_text(row, "id", id);
@@ -132,6 +130,95 @@ static json_t *claims_tree(const struct facts *f, const size_t *claims, size_t c
 	return ids;
 }
 
+/* A cell where a question is asked. */
+static void cell_add(json_t *cells, const struct facts *f, size_t topic, size_t role, size_t model)
+{
+	const struct tally *t = score_cell(f->score, topic, role, model);
+	const struct terms *terms = f->vocabulary->terms;
+	json_t *o;
+
+	if (tally_questions(t) == 0)
+		return;
+	o = tree_object();
+	tree_text(o, "topic", terms[VOCABULARY_TOPICS].at[topic].id);
+	tree_text(o, "role", terms[VOCABULARY_ROLES].at[role].id);
+	tree_text(o, "service_model", terms[VOCABULARY_SERVICE_MODELS].at[model].id);
+	tally_put(o, t);
+	tree_add(cells, o);
+}
+
+static json_t *heat_tree(const struct facts *f)
+{
+	const struct terms *terms = f->vocabulary->terms;
+	json_t *cells = tree_array();
+
+	for (size_t t = 0; t < terms[VOCABULARY_TOPICS].count; t++)
+		for (size_t r = 0; r < terms[VOCABULARY_ROLES].count; r++)
+			for (size_t m = 0; m < terms[VOCABULARY_SERVICE_MODELS].count; m++)
+				cell_add(cells, f, t, r, m);
+	return cells;
+}
+
+static json_t *step_tree(const struct facts *f, enum next n)
+{
+	json_t *o = tree_object(), *ids = tree_array();
+	struct buffer b = {0};
+	size_t count = 0;
+
+	for (size_t q = 0; q < f->question_count; q++) {
+		if (!next_includes(f->session, n, q))
+			continue;
+		count++;
+		buffer_clear(&b);
+		facts_id(f, place_whole(q), &b);
+		tree_add(ids, json_string_nocheck(b.text));
+	}
+	buffer_clear(&b);
+	next_print(n, count, &b);
+	tree_text(o, "id", next_word(n));
+	tree_number(o, "count", (int64_t)count);
+	tree_text(o, "text", b.text);
+	tree_put(o, "questions", ids);
+	buffer_release(&b);
+	return o;
+}
+
+/* What there is to do, the most important first. */
+static json_t *next_tree(const struct facts *f)
+{
+	size_t counts[NEXT__COUNT];
+	json_t *steps = tree_array();
+
+	next_count(f->session, counts);
+	for (int n = 0; n < NEXT__COUNT; n++)
+		if (counts[n] > 0)
+			tree_add(steps, step_tree(f, (enum next)n));
+	return steps;
+}
+
+static json_t *profiles_tree(const struct facts *f)
+{
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < f->vocabulary->profile_count; i++) {
+		const struct profile *p = &f->vocabulary->profiles[i];
+		json_t *o = tree_object(), *weights = tree_object();
+		struct score s;
+
+		session_score_under(f->session, p, &s);
+		for (int k = 0; k < OBLIGATION__COUNT; k++)
+			tree_number(weights, obligation_id((enum obligation)k), p->weight[k]);
+		tree_text(o, "id", p->id);
+		tree_put(o, "weights", weights);
+		tree_put(o, "floor", ratio_tree(sums_floor(&s.total.sums)));
+		tree_put(o, "ceiling", ratio_tree(sums_ceiling(&s.total.sums)));
+		tree_text(o, "verdict", verdict_id(s.verdict));
+		tree_add(rows, o);
+		score_release(&s);
+	}
+	return rows;
+}
+
 int report_score_json(FILE *to, const struct session *s, struct err *e)
 {
 	json_t *o = tree_object();
@@ -149,5 +236,8 @@ int report_score_json(FILE *to, const struct session *s, struct err *e)
 	tree_put(o, "role", terms_tree(&f, SCORE_BY_ROLE, VOCABULARY_ROLES));
 	tree_put(o, "service_model", terms_tree(&f, SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS));
 	tree_put(o, "obligation", obligations_tree(&f));
+	tree_put(o, "heat_map", heat_tree(&f));
+	tree_put(o, "next", next_tree(&f));
+	tree_put(o, "profiles", profiles_tree(&f));
 	return tree_print(o, to, e);
 }

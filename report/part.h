@@ -18,6 +18,10 @@ void part_summary(struct pages *p, const struct facts *f);
 /* The score by checklist (where there is more than one), topic, section, service model, role, obligation. */
 void part_tables(struct pages *p, const struct facts *f);
 
+/* --- part_heat.c --- */
+void part_next(struct pages *p, const struct facts *f);
+void part_heat(struct pages *p, const struct facts *f);
+
 /* --- part_gaps.c --- */
 void part_gaps(struct pages *p, const struct facts *f);
 

@@ -283,8 +283,7 @@ static void profile_row(struct table *t, const struct facts *f, const struct pro
 	struct score s;
 	struct buffer b = {0};
 
-	score_compute(&s, f->library, f->questions, f->question_count, f->claims, f->claim_count,
-		      session_groups(f->session), profile);
+	session_score_under(f->session, profile, &s);
 	table_cell(t, facts_wording(f, &profile->name));
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
 		buffer_printf(&b, "%s%d", o ? ":" : "", profile->weight[o]);

@@ -62,19 +62,10 @@ static void figures_print(struct pages *p, const struct facts *f)
 static const enum answer order[] = {ANSWER_MET, ANSWER_PARTIAL, ANSWER_NOT_MET, ANSWER_OPEN,
 				    ANSWER_NOT_APPLICABLE};
 
-static size_t tally_count(const struct tally *t)
-{
-	size_t count = 0;
-
-	for (int a = 0; a < ANSWER__COUNT; a++)
-		count += t->count[a];
-	return count;
-}
-
 static void counts_print(struct pages *p, const struct facts *f)
 {
 	struct buffer b = {0};
-	size_t counted = tally_count(&f->score->total);
+	size_t counted = tally_questions(&f->score->total);
 
 	for (size_t i = 0; i < ANSWER__COUNT; i++) {
 		if (i > 0)
@@ -198,7 +189,7 @@ static void tally_row(struct table *t, const char *name, int indent, const struc
 	struct ratio ceiling = sums_ceiling(&tally->sums);
 	struct buffer b = {0};
 
-	if (tally_count(tally) == 0)
+	if (tally_questions(tally) == 0)
 		return;
 	table_indent(t, indent);
 	table_cell(t, name);
@@ -279,7 +270,7 @@ static void by_obligation(struct pages *p, const struct facts *f)
 		tally_row(t, obligation_name((enum obligation)o), 0, &by[o]);
 	table_finish(t, p);
 	for (int o = 0; o < OBLIGATION__COUNT; o++) {
-		size_t applicable = tally_count(&by[o]) - by[o].count[ANSWER_NOT_APPLICABLE];
+		size_t applicable = tally_questions(&by[o]) - by[o].count[ANSWER_NOT_APPLICABLE];
 		struct buffer b = {0};
 
 		if (f->score->profile->weight[o] != 0 || applicable == 0)

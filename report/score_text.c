@@ -13,6 +13,8 @@ int report_score_text(FILE *to, const struct session *s, int width, struct err *
 	p = pages_new(width);
 	facts_of(&f, s);
 	part_summary(p, &f);
+	part_next(p, &f);
+	part_heat(p, &f);
 	part_tables(p, &f);
 	pages_print(p, 0, NULL, &out);
 	status = stream_put(to, &out, e);

@@ -160,15 +160,6 @@ static int group_depth(const struct session *s, enum score_by by, size_t index)
 	return 0;
 }
 
-static size_t tally_questions(const struct tally *t)
-{
-	size_t count = 0;
-
-	for (int a = 0; a < ANSWER__COUNT; a++)
-		count += t->count[a];
-	return count;
-}
-
 static void add_table(struct page *p, const struct session *s, enum score_by by, const char *heading)
 {
 	const struct score *score = session_score(s);

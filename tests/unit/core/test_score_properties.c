@@ -128,6 +128,45 @@ static void sums_of_a_chapter__add_up__to_the_total(void **state)
 	each_world(check_total);
 }
 
+static struct tally cells_of(const struct score *s, size_t topic, size_t role, size_t model)
+{
+	struct tally all = {0};
+
+	for (size_t t = 0; t < WORLD_TOPICS; t++)
+		for (size_t r = 0; r < WORLD_ROLES; r++)
+			for (size_t m = 0; m < WORLD_MODELS; m++)
+				if ((topic == SIZE_MAX || topic == t) && (role == SIZE_MAX || role == r) &&
+				    (model == SIZE_MAX || model == m))
+					tally_add(&all, score_cell(s, t, r, m));
+	return all;
+}
+
+static void check_cells(struct world *w, const struct score *s, uint64_t *random)
+{
+	(void)w, (void)random;
+	for (size_t t = 0; t < WORLD_TOPICS; t++) {
+		struct tally all = cells_of(s, t, SIZE_MAX, SIZE_MAX);
+
+		assert_true(sums_equal(&all.sums, &s->by[SCORE_BY_TOPIC][t].sums));
+	}
+	for (size_t r = 0; r < WORLD_ROLES; r++) {
+		struct tally all = cells_of(s, SIZE_MAX, r, SIZE_MAX);
+
+		assert_true(sums_equal(&all.sums, &s->by[SCORE_BY_ROLE][r].sums));
+	}
+	for (size_t m = 0; m < WORLD_MODELS; m++) {
+		struct tally all = cells_of(s, SIZE_MAX, SIZE_MAX, m);
+
+		assert_memory_equal(&all, &s->by[SCORE_BY_SERVICE_MODEL][m], sizeof all);
+	}
+}
+
+static void cells_of_the_heat_map__add_up__to_their_topic_role_and_service_model(void **state)
+{
+	(void)state;
+	each_world(check_cells);
+}
+
 static void check_sections(struct world *w, const struct score *s, uint64_t *random)
 {
 	(void)random;
@@ -298,6 +337,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(proved_floor_and_ceiling__stand__in_this_order),
 		cmocka_unit_test(sums_of_a_chapter__add_up__to_the_total),
+		cmocka_unit_test(cells_of_the_heat_map__add_up__to_their_topic_role_and_service_model),
 		cmocka_unit_test(sums_of_chapters__add_up__to_their_checklist),
 		cmocka_unit_test(total__is__that_of_the_checklists_where_nothing_is_equal),
 		cmocka_unit_test(floor__is_never_raised__by_leaving_a_question_open),

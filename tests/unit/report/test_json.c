@@ -208,10 +208,10 @@ static void questions__are__an_empty_array_where_there_are_none(void **state)
 
 static void score__has__exact_sums(void **state)
 {
-	static const char *const keys[] = {"floor",   "ceiling",    "proved",        "progress",
-					   "backing", "without_na", "counts",        "verdict",
-					   "causes",  "profile",    "checklist",     "section",
-					   "topic",   "role",       "service_model", "obligation"};
+	static const char *const keys[] = {"floor",      "ceiling",  "proved",  "progress", "backing",
+					   "without_na", "counts",   "verdict", "causes",   "profile",
+					   "checklist",  "section",  "topic",   "role",     "service_model",
+					   "obligation", "heat_map", "next",    "profiles"};
 	struct session *s = story_session(*state);
 	struct err e = {0};
 	char *text = NULL;

@@ -1,0 +1,138 @@
+#include "core/next.h"
+
+const char *next_word(enum next n)
+{
+	static const char *const words[NEXT__COUNT] = {
+#define X(id, word) [NEXT_##id] = (word),
+		NEXTS(X)
+#undef X
+	};
+
+	return words[n];
+}
+
+static bool is_gap(const struct claim *c)
+{
+	return c->answer == ANSWER_PARTIAL || c->answer == ANSWER_NOT_MET;
+}
+
+static bool date_went_by(const struct session *s, const struct claim *c, enum field f)
+{
+	return date_is_past(session_field(s, c->place, f), session_today(s));
+}
+
+static bool plan_is_missing(const struct session *s, const struct claim *c)
+{
+	return !*session_field(s, c->place, FIELD_OWNER_) || !*session_field(s, c->place, FIELD_DUE_);
+}
+
+static bool claim_is_next(const struct session *s, enum next n, const struct claim *c, bool is_must)
+{
+	switch (n) {
+	case NEXT_MUST_NOT_MET:
+		return is_must && c->answer == ANSWER_NOT_MET && !c->accepted;
+	case NEXT_MUST_PARTIAL:
+		return is_must && c->answer == ANSWER_PARTIAL && !c->accepted;
+	case NEXT_MUST_OPEN:
+		return is_must && c->answer == ANSWER_OPEN;
+	case NEXT_OTHER_OPEN:
+		return !is_must && c->answer == ANSWER_OPEN;
+	case NEXT_OVERDUE:
+		return is_gap(c) && date_went_by(s, c, FIELD_DUE_);
+	case NEXT_EXCEPTION:
+		return is_gap(c) && !c->accepted && date_went_by(s, c, FIELD_EXCEPTION_EXPIRY_);
+	case NEXT_REASON:
+		return c->answer == ANSWER_OPEN && c->recorded == ANSWER_NOT_APPLICABLE;
+	case NEXT_PLAN:
+		return is_gap(c) && !c->accepted && plan_is_missing(s, c);
+	case NEXT_EVIDENCE:
+		return (c->answer == ANSWER_MET || c->answer == ANSWER_PARTIAL) && !c->backed;
+	case NEXT_OFFER:
+	case NEXT__COUNT:
+		break;
+	}
+	return false;
+}
+
+bool next_includes(const struct session *s, enum next n, size_t question)
+{
+	size_t count, questions;
+	const struct claim *claims = session_claims_of(s, question, &count);
+	const struct item *item = session_questions(s, &questions)[question].item;
+	struct offer offer;
+
+	if (n == NEXT_OFFER)
+		return claims[0].answer == ANSWER_OPEN && session_offer(s, question, &offer);
+	for (size_t i = 0; i < count; i++)
+		if (claim_is_next(s, n, &claims[i], item->obligation == OBLIGATION_MUST))
+			return true;
+	return false;
+}
+
+void next_count(const struct session *s, size_t count[NEXT__COUNT])
+{
+	size_t questions;
+
+	session_questions(s, &questions);
+	for (int n = 0; n < NEXT__COUNT; n++) {
+		count[n] = 0;
+		for (size_t q = 0; q < questions; q++)
+			count[n] += next_includes(s, (enum next)n, q);
+	}
+}
+
+/* One sentence each, with its number in front, so that a column of them is read at a glance. */
+void next_print(enum next n, size_t count, struct buffer *to)
+{
+	switch (n) {
+	case NEXT_MUST_NOT_MET:
+		buffer_printf(to, P_("%zu must is not met.", "%zu musts are not met.", count), count);
+		break;
+	case NEXT_OVERDUE:
+		buffer_printf(to, P_("%zu action is overdue.", "%zu actions are overdue.", count), count);
+		break;
+	case NEXT_EXCEPTION:
+		buffer_printf(to,
+			      P_("%zu accepted exception has expired.",
+				 "%zu accepted exceptions have expired.", count),
+			      count);
+		break;
+	case NEXT_MUST_OPEN:
+		buffer_printf(to, P_("%zu must is open.", "%zu musts are open.", count), count);
+		break;
+	case NEXT_MUST_PARTIAL:
+		buffer_printf(to,
+			      P_("%zu must is met only in part.", "%zu musts are met only in part.", count),
+			      count);
+		break;
+	case NEXT_REASON:
+		buffer_printf(to,
+			      P_("%zu question is not applicable without a reason.",
+				 "%zu questions are not applicable without a reason.", count),
+			      count);
+		break;
+	case NEXT_OFFER:
+		buffer_printf(to, P_("%zu offer is waiting.", "%zu offers are waiting.", count), count);
+		break;
+	case NEXT_PLAN:
+		buffer_printf(to,
+			      P_("%zu gap has no owner or no due date.",
+				 "%zu gaps have no owner or no due date.", count),
+			      count);
+		break;
+	case NEXT_EVIDENCE:
+		buffer_printf(to,
+			      P_("%zu answer has no evidence that can be checked.",
+				 "%zu answers have no evidence that can be checked.", count),
+			      count);
+		break;
+	case NEXT_OTHER_OPEN:
+		buffer_printf(to,
+			      P_("%zu question that is not a must is open.",
+				 "%zu questions that are not musts are open.", count),
+			      count);
+		break;
+	case NEXT__COUNT:
+		break;
+	}
+}

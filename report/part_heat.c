@@ -1,0 +1,96 @@
+/* What to do next, and the heat map: where the score is earned, still open and lost. */
+#include "report/part.h"
+
+#include "core/heat.h"
+#include "core/next.h"
+#include "report/table.h"
+
+void part_next(struct pages *p, const struct facts *f)
+{
+	static const struct column columns[] = {{NULL, COLUMN_WORDS}, {NULL, COLUMN_TEXT}};
+	size_t counts[NEXT__COUNT], number = 0;
+	struct table *t = table_new(columns, 2);
+	struct buffer b = {0};
+
+	next_count(f->session, counts);
+	for (int n = 0; n < NEXT__COUNT; n++) {
+		if (counts[n] == 0)
+			continue;
+		buffer_clear(&b);
+		buffer_printf(&b, "%zu.", ++number);
+		table_cell(t, b.text);
+		buffer_clear(&b);
+		next_print((enum next)n, counts[n], &b);
+		table_cell(t, b.text);
+	}
+	pages_text(p, 0, number > 0 ? _("What to do next:") : _("Nothing is left to do."));
+	pages_keep(p);
+	table_print(t, p, 2);
+	pages_blank(p);
+	table_free(t);
+	buffer_release(&b);
+}
+
+/* --- heat map ------------------------------------------------------------------------------ */
+
+enum { MARKS = 4 };
+
+/* "67.5 ##=."; nothing where nothing is asked. */
+static void cell_print(struct table *t, const struct tally *tally)
+{
+	struct ratio score = sums_floor(&tally->sums);
+	struct buffer b = {0};
+	int tenths = ratio_tenths(score);
+
+	if (tally_questions(tally) > 0 && tenths == RATIO_NOTHING)
+		buffer_add(&b, _("not scored"));
+	else if (tenths != RATIO_NOTHING) {
+		buffer_printf(&b, "%d.%d ", tenths / 10, tenths % 10);
+		sums_bar(&tally->sums, MARKS, &b);
+	}
+	table_cell(t, b.text ? b.text : "");
+	buffer_release(&b);
+}
+
+/* The columns of one role, from the first on; returns the column after them. */
+static size_t role_print(struct pages *p, const struct facts *f, const struct heat *h, size_t first)
+{
+	const struct terms *terms = f->vocabulary->terms;
+	struct column columns[1 + SERVICE_MODELS_MAX];
+	size_t role = h->columns[first].role, end = first;
+	struct table *t;
+
+	columns[0] = (struct column){facts_wording(f, &terms[VOCABULARY_ROLES].at[role].name), COLUMN_TEXT};
+	for (; end < h->column_count && h->columns[end].role == role; end++) {
+		const struct term *model = &terms[VOCABULARY_SERVICE_MODELS].at[h->columns[end].model];
+
+		columns[1 + end - first] = (struct column){facts_wording(f, &model->name), COLUMN_FIGURE};
+	}
+	t = table_new(columns, 1 + end - first);
+	for (size_t i = 0; i < h->topic_count; i++) {
+		table_cell(t, facts_wording(f, &terms[VOCABULARY_TOPICS].at[h->topics[i]].name));
+		for (size_t c = first; c < end; c++)
+			cell_print(t, score_cell(f->score, h->topics[i], role, h->columns[c].model));
+	}
+	table_cell(t, _("all topics"));
+	for (size_t c = first; c < end; c++)
+		cell_print(t, &h->columns[c].all);
+	table_print(t, p, 0);
+	pages_blank(p);
+	table_free(t);
+	return end;
+}
+
+void part_heat(struct pages *p, const struct facts *f)
+{
+	struct heat h;
+
+	heat_of(&h, f->score, f->library);
+	pages_text(p, 0,
+		   _("Heat map, the score in per cent by topic, role and service model; # is earned, = still "
+		     "open, . lost:"));
+	pages_blank(p);
+	pages_keep(p);
+	for (size_t c = 0; c < h.column_count;)
+		c = role_print(p, f, &h, c);
+}
