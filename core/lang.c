@@ -131,13 +131,20 @@ enum lang lang_choose(const char *language, const char *lc_all, const char *lc_m
 
 /* --- messages --- */
 
+static struct catalogue catalogue_of(enum lang l)
+{
+	struct catalogue c = {0};
+
+	for (const struct embedded *file = catalogues; file->name; file++)
+		if (strcmp(file->name, langs[l].catalogue) == 0)
+			catalogue_open(&c, file->bytes, file->size);
+	return c;
+}
+
 void lang_use(enum lang l)
 {
 	in_use.lang = l;
-	in_use.catalogue = (struct catalogue){0};
-	for (const struct embedded *file = catalogues; file->name; file++)
-		if (strcmp(file->name, langs[l].catalogue) == 0)
-			catalogue_open(&in_use.catalogue, file->bytes, file->size);
+	in_use.catalogue = catalogue_of(l);
 }
 
 enum lang lang_in_use(void)
@@ -145,12 +152,24 @@ enum lang lang_in_use(void)
 	return in_use.lang;
 }
 
-const char *lang_message(const char *english)
+static const char *message_of(const struct catalogue *c, const char *english)
 {
 	/* "" is the entry of the catalogue's header */
-	const char *found = *english ? catalogue_find(&in_use.catalogue, NULL, english) : NULL;
+	const char *found = *english ? catalogue_find(c, NULL, english) : NULL;
 
 	return found ? found : english;
+}
+
+const char *lang_message(const char *english)
+{
+	return message_of(&in_use.catalogue, english);
+}
+
+const char *lang_message_in(enum lang l, const char *english)
+{
+	const struct catalogue c = catalogue_of(l);
+
+	return message_of(&c, english);
 }
 
 const char *lang_message_plural(const char *one, const char *many, unsigned long n)

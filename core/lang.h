@@ -48,6 +48,7 @@ void lang_use(enum lang l);
 enum lang lang_in_use(void);
 
 const char *lang_message(const char *english) __attribute__((format_arg(1)));
+const char *lang_message_in(enum lang l, const char *english);
 const char *lang_message_plural(const char *one, const char *many, unsigned long n)
 	__attribute__((format_arg(1), format_arg(2)));
 /* Tells two equal English words apart; context is never shown. */

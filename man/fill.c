@@ -89,8 +89,10 @@ struct key_row {
 };
 
 static const struct key_row key_rows[] = {
-#define CMD(id, where, keys, footer, run, help) {where, keys, help},
+#define GROUP(id, name)
+#define CMD(id, where, keys, footer, name, run, help) {where, keys, help},
 #include "tui/commands.def"
+#undef GROUP
 #undef CMD
 };
 

@@ -4,8 +4,30 @@
 #include "tui/screen.h"
 
 static const struct command commands[COMMAND__COUNT] = {
-#define CMD(id, where, keys, footer, run, help) {where, keys, footer, run, help},
+#define GROUP(id, name)
+#define CMD(id, where, keys, footer, name, run, help) {where, keys, FOOTER_##footer, name, run, help},
 #include "tui/commands.def"
+#undef GROUP
+#undef CMD
+};
+
+/* GROUP_id is the number of the command that follows it. */
+enum {
+#define GROUP(id, name)                               GROUP_##id, GROUP_BEFORE_##id = GROUP_##id - 1,
+#define CMD(id, where, keys, footer, name, run, help) NUMBER_##id,
+#include "tui/commands.def"
+#undef GROUP
+#undef CMD
+};
+
+static const struct {
+	int first;
+	const char *name;
+} groups[] = {
+#define GROUP(id, name) {GROUP_##id, name},
+#define CMD(id, where, keys, footer, name, run, help)
+#include "tui/commands.def"
+#undef GROUP
 #undef CMD
 };
 
@@ -30,9 +52,9 @@ enum command_id command_find(unsigned where, key_code k)
 	return COMMAND__COUNT;
 }
 
-static void first_key(const struct command *command, struct buffer *to)
+void command_key(enum command_id id, struct buffer *to)
 {
-	const char *names = command->keys;
+	const char *names = commands[id].keys;
 	key_code k;
 
 	if (key_parse(&names, &k))
@@ -41,73 +63,84 @@ static void first_key(const struct command *command, struct buffer *to)
 
 enum { FOOTER_GAP = 2 };
 
-static int footer_cells(const struct command *command)
+static int footer_cells(enum command_id id)
 {
 	struct buffer key = {0};
 	int cells;
 
-	first_key(command, &key);
-	cells = text_width(key.text) + 1 + text_width(_(command->footer)) + FOOTER_GAP;
+	command_key(id, &key);
+	cells = text_width(key.text) + 1 + text_width(_(commands[id].name)) + FOOTER_GAP;
 	buffer_release(&key);
 	return cells;
 }
 
-static int footer_item(struct canvas *c, const struct command *command, int row, int col, int cols)
+static int footer_item(struct canvas *c, enum command_id id, int row, int col, int cols)
 {
 	struct buffer key = {0};
 
-	first_key(command, &key);
+	command_key(id, &key);
 	col = canvas_put(c, row, col, cols - col, STYLE_KEY, key.text) + 1;
 	buffer_release(&key);
-	return canvas_put(c, row, col, cols - col, STYLE_FAINT, _(command->footer)) + FOOTER_GAP;
-}
-
-/* The ways back and to the help stay when the rest no longer fits. */
-static bool footer_always(int id)
-{
-	return id == COMMAND_BACK || id == COMMAND_BACK_TYPING || id == COMMAND_HELP ||
-	       id == COMMAND_HELP_TYPING;
+	return canvas_put(c, row, col, cols - col, STYLE_FAINT, _(commands[id].name)) + FOOTER_GAP;
 }
 
 void command_footer(struct canvas *c, unsigned where, int row, int cols)
 {
 	int col = 1, room = cols - col - 1 + FOOTER_GAP;
+	bool shown[COMMAND__COUNT] = {false};
 
-	for (int i = 0; i < COMMAND__COUNT; i++)
-		if (commands[i].footer && (commands[i].where & where) && footer_always(i))
-			room -= footer_cells(&commands[i]);
-	for (int i = 0; i < COMMAND__COUNT; i++) {
-		if (!commands[i].footer || !(commands[i].where & where))
-			continue;
-		if (!footer_always(i)) {
-			if (room < footer_cells(&commands[i]))
+	for (enum footer f = FOOTER_ALWAYS; f > FOOTER_NEVER; f--) {
+		for (int i = 0; i < COMMAND__COUNT; i++) {
+			int cells;
+
+			if (commands[i].footer != f || !(commands[i].where & where))
 				continue;
-			room -= footer_cells(&commands[i]);
+			cells = footer_cells((enum command_id)i);
+			shown[i] = cells <= room;
+			room -= shown[i] ? cells : 0;
 		}
-		col = footer_item(c, &commands[i], row, col, cols);
 	}
+	for (int i = 0; i < COMMAND__COUNT; i++)
+		if (shown[i])
+			col = footer_item(c, (enum command_id)i, row, col, cols);
+}
+
+static void help_row(struct page *p, const struct command *command)
+{
+	enum { KEYS_CELLS = 16 };
+	struct buffer lead = {0};
+	const char *names = command->keys;
+	size_t from = p->count;
+	key_code k;
+
+	while (key_parse(&names, &k)) {
+		key_name(k, &lead);
+		buffer_add(&lead, " ");
+	}
+	while (text_width(lead.text) < KEYS_CELLS)
+		buffer_add(&lead, " ");
+	page_add(p, STYLE_PLAIN, 1, lead.text, _(command->help));
+	page_mark(p, from, KEYS_CELLS, STYLE_KEY);
+	buffer_release(&lead);
 }
 
 void command_help(struct page *p, unsigned where)
 {
-	enum { KEYS_CELLS = 12 };
+	size_t group = 0, groups_count = sizeof groups / sizeof *groups;
+	bool named = false;
 
 	for (int i = 0; i < COMMAND__COUNT; i++) {
-		struct buffer lead = {0};
-		const char *names = commands[i].keys;
-		size_t from = p->count;
-		key_code k;
-
+		while (group + 1 < groups_count && groups[group + 1].first <= i) {
+			group++;
+			named = false;
+		}
 		if (!(commands[i].where & where))
 			continue;
-		while (key_parse(&names, &k)) {
-			key_name(k, &lead);
-			buffer_add(&lead, " ");
+		if (!named) {
+			page_gap(p);
+			page_add(p, STYLE_STRONG, 0, NULL, _(groups[group].name));
+			named = true;
 		}
-		while (text_width(lead.text) < KEYS_CELLS)
-			buffer_add(&lead, " ");
-		page_add(p, STYLE_PLAIN, 1, lead.text, _(commands[i].help));
-		page_mark(p, from, KEYS_CELLS, STYLE_KEY);
-		buffer_release(&lead);
+		help_row(p, &commands[i]);
 	}
 }

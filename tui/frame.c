@@ -95,6 +95,8 @@ static void draw_title(const struct ui *ui, struct canvas *c)
 		right_cells = ui->cols / 2;
 	room = ui->cols - right_cells - 3;
 	col = canvas_put(c, 0, 1, room, STYLE_TITLE, "gapwalk") + 2;
+	if (ui->help)
+		col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("Help")) + 2;
 	if (ui->session) {
 		if (*session_about(ui->session, FIELD_SAMPLE_))
 			col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("SAMPLE")) + 2;
@@ -114,7 +116,10 @@ static void draw_message(const struct ui *ui, struct canvas *c)
 {
 	int row = ui->rows - 2, label;
 
-	if (ui->confirm) {
+	if (ui->palette.editor) {
+		label = canvas_put(c, row, 1, 2, STYLE_STRONG, ":") + 1;
+		editor_draw(ui->palette.editor, c, row, label, 1, ui->cols - label - 1, true);
+	} else if (ui->confirm) {
 		canvas_put(c, row, 1, ui->cols - 2, STYLE_STRONG, _(ui->confirm));
 	} else if (ui->prompt.editor) {
 		label = canvas_put(c, row, 1, ui->cols / 2, STYLE_STRONG, ui->prompt.label) + 1;

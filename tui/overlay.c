@@ -97,7 +97,9 @@ int overlay_rows(const struct ui *ui, int rows)
 {
 	int wanted = 0;
 
-	if (ui->note)
+	if (ui->palette.editor)
+		wanted = rows / 2 < 6 ? 6 : rows / 2;
+	else if (ui->note)
 		wanted = rows / 2 < 6 ? 6 : rows / 2;
 	else if (ui->form && ui->screen != &screen_new)
 		wanted = form_height(ui->form) + 2;
@@ -128,7 +130,9 @@ static void form_sheet_draw(const struct ui *ui, struct canvas *c, const struct 
 
 void overlay_draw(const struct ui *ui, struct canvas *c, const struct area *sheet)
 {
-	if (ui->note)
+	if (ui->palette.editor)
+		palette_draw(ui, c, sheet);
+	else if (ui->note)
 		note_draw(ui, c, sheet);
 	else if (ui->form && ui->screen != &screen_new)
 		form_sheet_draw(ui, c, sheet);

@@ -24,46 +24,100 @@ void help_open(struct ui *ui)
 
 static void add_mark(struct page *p, char mark, const char *text)
 {
-	char lead[] = "[ ]         ";
+	char lead[] = "[ ]             ";
 
 	lead[1] = mark;
 	page_add(p, STYLE_PLAIN, 1, lead, text);
 }
 
-static void help_page(const struct ui *ui, struct page *p)
-{
-	enum { CELLS_MAX = 100 };
+/* Lines, and from which on they stand in a second column: at their end where there is no room for one. */
+struct help {
+	struct page page;
+	size_t second;
+};
 
-	p->cells = ui->cols - 4 > CELLS_MAX ? CELLS_MAX : ui->cols - 4;
-	page_gap(p);
-	page_add(p, STYLE_STRONG, 0, NULL, _("Keys"));
+/* The gap after which both columns are the most alike. */
+static size_t help_halve(const struct page *p)
+{
+	size_t best = p->count, best_rows = p->count;
+
+	for (size_t i = 1; i < p->count; i++) {
+		size_t rows = i > p->count - i - 1 ? i : p->count - i - 1;
+
+		if (!*p->at[i].text && rows < best_rows) {
+			best = i + 1;
+			best_rows = rows;
+		}
+	}
+	return best;
+}
+
+static struct help help_make(const struct ui *ui)
+{
+	enum { CELLS_MAX = 92, CELLS_MIN = 56 };
+	struct help h = {0};
+	struct page *p = &h.page;
+	int room = ui->cols - 4;
+	bool two = room >= 2 * CELLS_MIN + 4;
+
+	p->cells = two ? (room - 4) / 2 : room;
+	if (p->cells > CELLS_MAX)
+		p->cells = CELLS_MAX;
 	command_help(p, ui->help_of);
-	if (!(ui->help_of & (ON_WALK | ON_PARTS | ON_GAPS)))
+	if (ui->help_of & (ON_WALK | ON_PARTS | ON_GAPS)) {
+		page_gap(p);
+		page_add(p, STYLE_STRONG, 0, NULL, _("Marks"));
+		for (int a = 0; a < ANSWER__COUNT; a++)
+			add_mark(p, answer_mark((enum answer)a), answer_name((enum answer)a));
+		page_add(p, STYLE_PLAIN, 1, "*               ",
+			 _("backed by evidence: it has a locator and has not expired"));
+		page_add(p, STYLE_PLAIN, 1, "=               ",
+			 _("demands the same as the question above it"));
+	}
+	h.second = two ? help_halve(p) : p->count;
+	return h;
+}
+
+/* Lines of the longer column. */
+static size_t help_rows(const struct help *h)
+{
+	size_t rest = h->page.count - h->second;
+
+	return h->second > rest ? h->second : rest;
+}
+
+static void column_draw(const struct page *all, size_t from, size_t to, struct canvas *c, int row, int col,
+			int rows, size_t top)
+{
+	struct page part = *all;
+
+	if (top >= to - from)
 		return;
-	page_gap(p);
-	page_add(p, STYLE_STRONG, 0, NULL, _("Marks"));
-	for (int a = 0; a < ANSWER__COUNT; a++)
-		add_mark(p, answer_mark((enum answer)a), answer_name((enum answer)a));
-	page_add(p, STYLE_PLAIN, 1, "*           ",
-		 _("backed by evidence: it has a locator and has not expired"));
-	page_add(p, STYLE_PLAIN, 1, "=           ", _("demands the same as the question above it"));
+	part.at += from;
+	part.count = to - from;
+	page_draw(&part, c, row, col, rows, top, PAGE_NO_TARGET);
+	if (top + (size_t)rows < part.count) {
+		canvas_fill(c, row + rows - 1, col, part.cells, STYLE_PLAIN);
+		canvas_put(c, row + rows - 1, col, part.cells, STYLE_FAINT, "...");
+	}
 }
 
 void help_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
-	struct page p = {0};
+	struct help h = help_make(ui);
+	int row = a->row + 1, rows = a->rows - 1;
 
-	help_page(ui, &p);
-	page_draw(&p, c, a->row + 1, a->col + 2, a->rows - 1, ui->help_top, PAGE_NO_TARGET);
-	page_release(&p);
+	column_draw(&h.page, 0, h.second, c, row, a->col + 2, rows, ui->help_top);
+	column_draw(&h.page, h.second, h.page.count, c, row, a->col + 2 + h.page.cells + 4, rows,
+		    ui->help_top);
+	page_release(&h.page);
 }
 
 void help_move(struct ui *ui, enum command_id motion)
 {
-	struct page p = {0};
-	size_t rows = (size_t)ui->rows - 4;
+	struct help h = help_make(ui);
+	size_t rows = (size_t)ui->rows - 4, all = help_rows(&h);
 
-	help_page(ui, &p);
-	ui->help_top = list_move(ui->help_top, p.count > rows ? p.count - rows + 1 : 1, (int)rows, motion);
-	page_release(&p);
+	ui->help_top = list_move(ui->help_top, all > rows ? all - rows + 1 : 1, (int)rows, motion);
+	page_release(&h.page);
 }

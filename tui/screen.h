@@ -16,29 +16,38 @@ struct ui;
 /* --- commands (commands.def) --- */
 
 enum command_id {
-#define CMD(id, where, keys, footer, run, help) COMMAND_##id,
+#define GROUP(id, name)
+#define CMD(id, where, keys, footer, name, run, help) COMMAND_##id,
 #include "tui/commands.def"
 #undef CMD
 	COMMAND__COUNT
 };
 
+/* From what is left out first to what always stays. */
+enum footer { FOOTER_NEVER, FOOTER_ROOM, FOOTER_FIRST, FOOTER_ALWAYS };
+
 struct command {
 	unsigned where;
 	const char *keys;
-	const char *footer; /* NULL: not in the footer */
+	enum footer footer;
+	const char *name; /* N_, as are the other texts */
 	void (*run)(struct ui *ui, enum command_id id);
 	const char *help;
 };
 
-#define CMD(id, where, keys, footer, run, help) void run(struct ui *ui, enum command_id id);
+#define CMD(id, where, keys, footer, name, run, help) void run(struct ui *ui, enum command_id id);
 #include "tui/commands.def"
 #undef CMD
+#undef GROUP
 
 const struct command *command_at(enum command_id id);
 /* The command of a key in one context; COMMAND__COUNT where there is none. */
 enum command_id command_find(unsigned where, key_code k);
-/* The footer of a context: as many labels as fit, help always among them. */
+/* The name of its first key. */
+void command_key(enum command_id id, struct buffer *to);
+/* The footer of a context: as many names as fit, the most important first. */
 void command_footer(struct canvas *c, unsigned where, int row, int cols);
+/* Every key of a context under the names of the groups. */
 void command_help(struct page *p, unsigned where);
 
 /* --- screens --- */
@@ -123,6 +132,13 @@ struct prompt {
 	char **keep; /* where the text goes when it is not used, to be offered again; may be NULL */
 };
 
+/* Every command that can be run where the user is, found by name while it is typed. */
+struct palette {
+	struct editor *editor; /* NULL: not shown */
+	enum command_id found[COMMAND__COUNT];
+	size_t count, cursor;
+};
+
 struct ui {
 	const struct ui_setup *setup;
 	int rows, cols;
@@ -142,6 +158,7 @@ struct ui {
 	struct prompt prompt;
 	const char *confirm; /* N_ question, NULL: none */
 	void (*confirmed)(struct ui *ui);
+	struct palette palette;
 	bool help;
 	size_t help_top;
 	unsigned help_of; /* the context that the help explains */
@@ -198,6 +215,12 @@ void sheet_title(struct canvas *c, const struct area *a, const char *title);
 void help_open(struct ui *ui);
 void help_draw(const struct ui *ui, struct canvas *c, const struct area *a);
 void help_move(struct ui *ui, enum command_id motion);
+
+/* --- palette.c --- */
+
+void palette_close(struct ui *ui);
+void palette_find(struct ui *ui); /* what was typed is another text */
+void palette_draw(const struct ui *ui, struct canvas *c, const struct area *a);
 
 /* --- evidence.c, action.c --- */
 

@@ -44,6 +44,7 @@ void ui_free(struct ui *ui)
 		return;
 	/* First: a prompt may keep its text in the walk. */
 	prompt_close(ui);
+	palette_close(ui);
 	ui_close_session(ui);
 	home_release(&ui->home);
 	form_free(ui->form);
@@ -187,6 +188,8 @@ unsigned ui_where(const struct ui *ui)
 		return ON_SMALL;
 	if (ui->help)
 		return ON_HELP;
+	if (ui->palette.editor)
+		return ON_PALETTE;
 	if (ui->confirm)
 		return ON_CONFIRM;
 	if (ui->prompt.editor)
@@ -213,6 +216,9 @@ static void ui_type(struct ui *ui, key_code k, const char *paste)
 
 	ui_areas(ui, &body, &sheet);
 	switch (ui_where(ui)) {
+	case ON_PALETTE:
+		editor = ui->palette.editor;
+		break;
 	case ON_LINE:
 		editor = ui->prompt.editor;
 		break;
@@ -231,6 +237,8 @@ static void ui_type(struct ui *ui, key_code k, const char *paste)
 		return;
 	}
 	editor_key(editor, k, paste, rows, cells);
+	if (editor == ui->palette.editor)
+		palette_find(ui);
 	if (editor_full(editor))
 		ui_say(ui, "%s", _("There is no room for more text here."));
 }
@@ -293,7 +301,9 @@ static void form_discard(struct ui *ui)
 
 static void back_typing(struct ui *ui)
 {
-	if (ui->prompt.editor) {
+	if (ui->palette.editor) {
+		palette_close(ui);
+	} else if (ui->prompt.editor) {
 		prompt_close(ui);
 	} else if (ui->note) {
 		if (editor_changed(ui->note))
@@ -312,7 +322,7 @@ void do_back(struct ui *ui, enum command_id id)
 	(void)id;
 	if (ui->help) {
 		ui->help = false;
-	} else if (ui->prompt.editor || ui->note || ui->form) {
+	} else if (ui->palette.editor || ui->prompt.editor || ui->note || ui->form) {
 		back_typing(ui);
 	} else if (ui->evidence.shown) {
 		evidence_close(ui);
