@@ -66,6 +66,9 @@ int app_place(const struct app *app, const char *operand, struct place *p, struc
 int app_ids(const struct app *app, const struct vocabulary *v, enum option_id option,
 	    enum vocabulary_kind kind, uint64_t *mask, struct err *e);
 
+/* The same of --checklist, over the checklists that the open assessment was started with. */
+int app_checklists(const struct app *app, uint64_t *mask, struct err *e);
+
 /* A text from an operand or an option: "-" reads standard input.  Valid UTF-8, or refused; *text: free(). */
 int app_text(const char *operand, char **text, struct err *e);
 

@@ -14,29 +14,6 @@ struct filter {
 	const char *text; /* NULL: any */
 };
 
-static int checklists_read(const struct app *app, uint64_t *mask, struct err *e)
-{
-	const struct library *l = session_library(app->session);
-	const char *ids = app_option(app, OPTION_CHECKLIST);
-
-	*mask = ids ? 0 : ~UINT64_C(0);
-	while (ids && *ids) {
-		size_t bytes = strcspn(ids, ",");
-		char *id = mem_dup_bytes(ids, bytes);
-		const struct checklist *c = library_checklist(l, id);
-		int rc = c ? 0
-			   : err_set(e, ERR_USAGE, _("--checklist: this assessment does not have \"%s\"."),
-				     id);
-
-		free(id);
-		if (rc < 0)
-			return rc;
-		*mask |= UINT64_C(1) << (size_t)(c - l->checklists);
-		ids += bytes + (ids[bytes] == ',');
-	}
-	return 0;
-}
-
 static int filter_read(const struct app *app, struct filter *f, struct err *e)
 {
 	const struct vocabulary *v = &session_library(app->session)->vocabulary;
@@ -46,6 +23,7 @@ static int filter_read(const struct app *app, struct filter *f, struct err *e)
 	f->roles = vocabulary_all(v, VOCABULARY_ROLES);
 	f->service_models = vocabulary_all(v, VOCABULARY_SERVICE_MODELS);
 	f->topics = vocabulary_all(v, VOCABULARY_TOPICS);
+	f->checklists = library_all(session_library(app->session));
 	rc = app_ids(app, v, OPTION_ROLE, VOCABULARY_ROLES, &f->roles, e);
 
 	if (rc == 0)
@@ -53,7 +31,7 @@ static int filter_read(const struct app *app, struct filter *f, struct err *e)
 	if (rc == 0)
 		rc = app_ids(app, v, OPTION_TOPIC, VOCABULARY_TOPICS, &f->topics, e);
 	if (rc == 0)
-		rc = checklists_read(app, &f->checklists, e);
+		rc = app_checklists(app, &f->checklists, e);
 	f->obligation = OBLIGATION__COUNT;
 	if (rc == 0 && obligation && !obligation_parse(&f->obligation, obligation))
 		rc = err_set(e, ERR_USAGE, _("--obligation: \"%s\" is not must, should or may."), obligation);

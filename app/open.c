@@ -352,3 +352,15 @@ int app_ids(const struct app *app, const struct vocabulary *v, enum option_id op
 	buffer_release(&known);
 	return rc;
 }
+
+int app_checklists(const struct app *app, uint64_t *mask, struct err *e)
+{
+	const char *ids = app_option(app, OPTION_CHECKLIST), *unknown;
+	size_t bytes;
+
+	unknown = ids ? library_parse(session_library(app->session), ids, mask, &bytes) : NULL;
+	if (!unknown)
+		return 0;
+	return err_set(e, ERR_USAGE, _("--checklist: this assessment does not have \"%.*s\"."), (int)bytes,
+		       unknown);
+}

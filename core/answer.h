@@ -30,6 +30,7 @@
 	X(SERVICE_MODELS,   "service_models",   FIELD_IDS,      N_("service models")) \
 	X(DEPLOYMENTS,      "deployments",      FIELD_IDS,      N_("deployments")) \
 	X(CONDITIONS,       "conditions",       FIELD_IDS,      N_("conditions")) \
+	X(CHECKLISTS,       "checklists",       FIELD_IDS,      N_("checklists")) /* none: all that it has */ \
 	X(SAMPLE,           "sample",           FIELD_FLAG,     N_("sample")) \
 	/* of the assessment, changed by session_seal and session_unseal alone */ \
 	X(SEALED,           "sealed",           FIELD_FLAG,     N_("sealed")) \

@@ -28,6 +28,54 @@ const struct checklist *library_checklist(const struct library *l, const char *i
 	return NULL;
 }
 
+uint64_t library_all(const struct library *l)
+{
+	return l->checklist_count < 64 ? (UINT64_C(1) << l->checklist_count) - 1 : UINT64_MAX;
+}
+
+const char *library_parse(const struct library *l, const char *ids, uint64_t *mask, size_t *bytes)
+{
+	uint64_t found = 0;
+
+	while (*ids) {
+		size_t length = strcspn(ids, ","), c = 0;
+
+		while (c < l->checklist_count && (strncmp(l->checklists[c].id, ids, length) != 0 ||
+						  l->checklists[c].id[length] != '\0'))
+			c++;
+		if (c == l->checklist_count) {
+			*bytes = length;
+			return ids;
+		}
+		found |= UINT64_C(1) << c;
+		ids += length + (ids[length] == ',');
+	}
+	*mask = found;
+	return NULL;
+}
+
+void library_ids(const struct library *l, uint64_t mask, struct buffer *to)
+{
+	const char *separator = "";
+
+	for (size_t i = 0; i < l->checklist_count; i++) {
+		if (!(mask >> i & 1))
+			continue;
+		buffer_add(to, separator);
+		buffer_add(to, l->checklists[i].id);
+		separator = ",";
+	}
+}
+
+uint64_t checklist_conditions(const struct checklist *c)
+{
+	uint64_t mask = 0;
+
+	for (size_t i = 0; i < c->item_count; i++)
+		mask |= c->items[i].when | c->items[i].unless;
+	return mask;
+}
+
 const struct item *checklist_item(const struct checklist *c, const char *id, size_t id_bytes)
 {
 	for (size_t i = 0; i < c->item_count; i++)

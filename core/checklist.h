@@ -95,7 +95,13 @@ struct library {
 /* The struct itself is from mem_alloc, outside its arena.  NULL is fine. */
 void library_free(struct library *l);
 
-const struct checklist *library_checklist(const struct library *l, const char *id);            /* or NULL */
+const struct checklist *library_checklist(const struct library *l, const char *id); /* or NULL */
+uint64_t library_all(const struct library *l); /* a mask of all its checklists */
+/* Reads "tw-moda-guide,tw-csa-cloud" into a mask over the checklists, as vocabulary_parse does over terms. */
+const char *library_parse(const struct library *l, const char *ids, uint64_t *mask, size_t *bytes);
+void library_ids(const struct library *l, uint64_t mask, struct buffer *to); /* appends them */
+/* The conditions that switch an item of the checklist on or off. */
+uint64_t checklist_conditions(const struct checklist *c);
 const struct item *checklist_item(const struct checklist *c, const char *id, size_t id_bytes); /* or NULL */
 const char *relation_id(enum relation_kind k); /* "subset-of" */
 bool relation_parse(enum relation_kind *k, const char *id);

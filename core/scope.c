@@ -68,6 +68,62 @@ size_t scope_count(const struct library *l, const struct scope *s)
 	return scope_walk(l, s, NULL);
 }
 
+/* --- conditions --- */
+
+static size_t bits(uint64_t mask)
+{
+	size_t count = 0;
+
+	for (; mask; mask &= mask - 1)
+		count++;
+	return count;
+}
+
+/* Adds what one item, asked of so many roles apart from conditions, tells of each condition. */
+static void effects_add(const struct item *i, uint64_t conditions, long roles,
+			struct condition_effect effects[VOCABULARY_TERMS_MAX])
+{
+	uint64_t missing = i->when & ~conditions, hindering = i->unless & conditions;
+
+	for (size_t c = 0; c < VOCABULARY_TERMS_MAX; c++) {
+		struct condition_effect *e = &effects[c];
+
+		/* It decides where nothing else stands in the way. */
+		if ((i->when & bit(c)) && !(missing & ~bit(c)) && !hindering)
+			e->questions += roles;
+		else if ((i->unless & bit(c)) && !missing && !(hindering & ~bit(c)))
+			e->questions -= roles;
+		else if ((i->when & bit(c)) && !hindering &&
+			 (!e->lacking || bits(missing & ~bit(c)) < bits(e->lacking)))
+			e->lacking = missing & ~bit(c);
+	}
+}
+
+void scope_effects(const struct library *l, const struct scope *s,
+		   struct condition_effect effects[VOCABULARY_TERMS_MAX])
+{
+	size_t roles = l->vocabulary.terms[VOCABULARY_ROLES].count;
+
+	memset(effects, 0, VOCABULARY_TERMS_MAX * sizeof *effects);
+	for (size_t c = 0; c < l->checklist_count; c++)
+		for (size_t i = 0; i < l->checklists[c].item_count; i++) {
+			const struct item *item = &l->checklists[c].items[i];
+			struct scope willing = *s;
+			long asked = 0;
+
+			if (!item->when && !item->unless)
+				continue;
+			willing.conditions = item->when;
+			for (size_t role = 0; role < roles; role++)
+				asked += scope_includes(l, &willing, item, role) == SCOPE_ASKED;
+			if (asked)
+				effects_add(item, s->conditions, asked, effects);
+		}
+	for (size_t c = 0; c < VOCABULARY_TERMS_MAX; c++)
+		if (effects[c].questions != 0)
+			effects[c].lacking = 0;
+}
+
 /* --- places --- */
 
 static const char *term_id(const struct library *l, enum vocabulary_kind kind, size_t index)

@@ -42,6 +42,18 @@ size_t scope_questions(const struct library *l, const struct scope *s, struct qu
 /* The same number, without making the list: for a live count. */
 size_t scope_count(const struct library *l, const struct scope *s);
 
+/* What a condition does to a scope, all else staying as it is. */
+struct condition_effect {
+	long questions; /* those asked with it, less those asked without it: negative where it takes some away
+			 */
+	uint64_t lacking; /* where it has no effect: the fewest conditions with which it would bring a
+			     question; 0 where there is none to bring */
+};
+
+/* The effect of each condition of the vocabulary, in one pass over the items. */
+void scope_effects(const struct library *l, const struct scope *s,
+		   struct condition_effect effects[VOCABULARY_TERMS_MAX]);
+
 /* Where something is recorded: a question, one service model of it where it is split, one of its
  * parts. */
 enum { WHOLE = -1 };

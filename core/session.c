@@ -57,9 +57,9 @@ static uint64_t *scope_part(struct scope *s, enum vocabulary_kind kind)
 
 int scope_read(struct scope *scope, const struct library *l, const struct record *r, struct err *e)
 {
-	struct scope read = {.checklists = l->checklist_count >= 64
-						   ? UINT64_MAX
-						   : (UINT64_C(1) << l->checklist_count) - 1};
+	struct scope read = {.checklists = library_all(l)};
+	const char *checklists = record_get(r, "", field_word(FIELD_CHECKLISTS_)), *no_checklist;
+	size_t no_bytes = 0;
 
 	for (int kind = 0; kind < VOCABULARY__COUNT; kind++) {
 		enum vocabulary_kind k = (enum vocabulary_kind)kind;
@@ -75,6 +75,13 @@ int scope_read(struct scope *scope, const struct library *l, const struct record
 					 "vocabulary that it was started with."),
 				       (int)bytes, unknown, vocabulary_kind_name(k));
 	}
+	no_checklist = checklists ? library_parse(l, checklists, &read.checklists, &no_bytes) : NULL;
+	if (no_checklist)
+		return err_set(
+			e, ERR_DAMAGED,
+			_("The assessment's scope names the checklist \"%.*s\", which it was not started "
+			  "with."),
+			(int)no_bytes, no_checklist);
 	*scope = read;
 	return 0;
 }

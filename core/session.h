@@ -117,8 +117,23 @@ int session_evidence_remove(struct session *s, struct place p, const char *id, s
 /* The evidence of a place, as place_evidence lists it.  *list: free(). */
 size_t session_evidence(const struct session *s, struct place p, struct evidence **list);
 
-/* Changes what the assessment says of itself (name, scope …). */
+/* Changes what the assessment says of itself (name, scope …).  Refuses a scope that asks nothing.  What is
+ * recorded of questions that leave the scope stays recorded and comes back with them. */
 int session_set_about(struct session *s, const struct setting *settings, size_t count, struct err *e);
+/* The scope that session_set_about would leave; refuses what it refuses, and changes nothing. */
+int session_foresee(const struct session *s, const struct setting *settings, size_t count,
+		    struct scope *scope, struct err *e);
+
+/* A question that a change of scope brings or takes away. */
+struct scope_step {
+	struct question question;
+	bool comes;
+	enum answer answer; /* that it has, or had when it was last asked */
+	bool recorded;      /* anything is: be it an answer to one part, or a note */
+};
+/* Those of a change from the session's scope to another over its library, in the order of scope_questions.
+ * *steps: free(). */
+size_t session_scope_steps(const struct session *s, const struct scope *to, struct scope_step **steps);
 
 /* Closes the assessment: from then on every change of it is refused with ERR_SEALED, to everybody who has it
  * open, until it is unsealed.  Both are steps of the trail, which undo does not cross.  ERR_NOTHING where

@@ -33,7 +33,7 @@ struct session {
 	struct figures *figures;
 };
 
-/* Reads the scope that an assessment says it has; checklists are all of the library. */
+/* Reads the scope that an assessment says it has; where it names no checklists, all of the library. */
 int scope_read(struct scope *scope, const struct library *l, const struct record *r, struct err *e);
 
 /* Saves a draft as one step and, where the store has it, puts it into the record.  A draft that changes

@@ -97,6 +97,12 @@ static void value_print(const char *field, const char *value, struct buffer *to)
 		buffer_add(to, answer_name(a));
 		return;
 	}
+	/* An assessment that names none has all that it was started with. */
+	if (!value && strcmp(field, field_word(FIELD_CHECKLISTS_)) == 0) {
+		/* TRANSLATORS: of checklists. */
+		buffer_add(to, _("all"));
+		return;
+	}
 	if (!value) {
 		/* TRANSLATORS: a value that is not there: "note: nothing -> ask the provider". */
 		buffer_add(to, _("nothing"));

@@ -45,6 +45,9 @@ int report_questions_json(FILE *to, const struct session *s, const size_t *quest
 			  struct err *e);
 int report_assessment_json(FILE *to, const struct assessment_row *row, struct err *e);
 int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t count, struct err *e);
+/* What the assessment says of itself, and a change of its scope, which may be none. */
+int report_scope_json(FILE *to, const struct session *s, const struct scope_step *steps, size_t count,
+		      struct err *e);
 /* {"id": 1}: a new assessment. */
 int report_id_json(FILE *to, int64_t id, struct err *e);
 /* Sentences that name steps taken back or forth: [{"what": "…"}]. */

@@ -153,7 +153,7 @@ static void answers__stand__until_taken_back(void **state)
 	expect("redo -f a.gapwalk", 0, "OM-20", "");
 	expect("redo -f a.gapwalk", 3, "", "nothing to redo");
 	expect("undo -f a.gapwalk 100", 0, "OM-17", "");
-	expect("undo -f a.gapwalk", 3, "", "nothing to undo");
+	expect("undo -f a.gapwalk", 3, "", "There is nothing to undo");
 }
 
 static void splitting__answers_each_service_model(void **state)
@@ -364,6 +364,95 @@ static void help__explains_every_command(void **state)
 	expect("--version", 0, "gapwalk ", "");
 }
 
+/* --- scope --- */
+
+static void scope__says__what_the_assessment_says_of_itself(void **state)
+{
+	json_t *all;
+
+	(void)state;
+	expect(NEW " --system Permits --assessor Lin", 0, "1", "");
+	expect("scope -f a.gapwalk", 0,
+	       "name: Test\nsystem: Permits\nassessor: Lin\nrole: user\nservice-model: iaas,saas\n"
+	       "deployment: public\nchecklist: tw-moda-guide\n62 questions\n",
+	       "");
+	all = json_of("scope -f a.gapwalk --json");
+	assert_string_equal(json_string_value(json_object_get(all, "system")), "Permits");
+	assert_int_equal(json_array_size(json_object_get(all, "service_models")), 2);
+	assert_int_equal(json_integer_value(json_object_get(all, "question_count")), 62);
+	assert_int_equal(json_array_size(json_object_get(all, "came")), 0);
+	json_decref(all);
+}
+
+static void scope__changes__and_says_what_came_and_went(void **state)
+{
+	json_t *all, *went;
+
+	(void)state;
+	expect(NEW, 0, "1", "");
+	expect("answer -f a.gapwalk OM-17 met", 0, ANY, "");
+	expect("scope -f a.gapwalk --service-model saas --name Renamed --dry-run", 0,
+	       "Questions that would come: 0, that would go: 8.\n", "");
+	expect("scope -f a.gapwalk", 0, "name: Test\n", "");
+	all = json_of("scope -f a.gapwalk --service-model saas --name Renamed --json");
+	assert_string_equal(json_string_value(json_object_get(all, "name")), "Renamed");
+	assert_int_equal(json_integer_value(json_object_get(all, "question_count")), 54);
+	went = json_object_get(all, "went");
+	assert_int_equal(json_array_size(went), 8);
+	assert_string_equal(json_string_value(json_object_get(json_array_get(went, 0), "answer")), "open");
+	json_decref(all);
+	expect("scope -f a.gapwalk --service-model iaas,saas", 0, "\nQuestions that came: 8, that went: 0.\n",
+	       "");
+	expect("scope -f a.gapwalk --system Permits", 0, "Questions that came: 0, that went: 0.\n", "");
+	expect("undo -f a.gapwalk", 0, "Undone: the assessment, system: Permits -> nothing.", "");
+	expect("undo -f a.gapwalk", 0, "Undone: the assessment, service models: iaas,saas -> saas.", "");
+	expect("scope -f a.gapwalk", 0, "54 questions", "");
+}
+
+static void scope__keeps__the_answers_of_what_goes(void **state)
+{
+	(void)state;
+	expect("new -f a.gapwalk --name Test --role user --service-model iaas "
+	       "--checklist tw-moda-guide,tw-csa-cloud",
+	       0, "1", "");
+	expect("answer -f a.gapwalk tw-moda-guide:OM-17 met", 0, ANY, "");
+	expect("scope -f a.gapwalk --checklist tw-csa-cloud", 0,
+	       "- [+] tw-moda-guide:OM-17@user  must  Has the agency", "");
+	expect("show -f a.gapwalk OM-17", 3, "", "\"OM-17\" is out of this assessment's scope.");
+	expect("scope -f a.gapwalk --checklist tw-csa-cloud,tw-moda-guide", 0,
+	       "+ [+] tw-moda-guide:OM-17@user  must  Has the agency", "");
+	expect("questions -f a.gapwalk --checklist tw-moda-guide OM-17", 0, "[+] tw-moda-guide:OM-17", "");
+	expect("scope -f a.gapwalk --checklist tw-csa-cloud", 0,
+	       "What is recorded of 1 of those that went is kept and comes back with it.\n", "");
+}
+
+static void scope__refuses__what_asks_nothing_or_is_not_there(void **state)
+{
+	static const struct {
+		const char *words, *sentence;
+	} refused[] = {
+		{"scope -f a.gapwalk --role ''", "Choose at least one role."},
+		{"scope -f b.gapwalk --role provider", "With this scope no question is asked."},
+		{"scope -f a.gapwalk --role boss", "\"boss\" is not one of user,provider"},
+		{"scope -f a.gapwalk --condition wet", "\"wet\" is not one of"},
+		{"scope -f a.gapwalk --name ' '", "An assessment needs a name."},
+		{"scope -f a.gapwalk --checklist ''", "Choose at least one checklist."},
+		{"scope -f a.gapwalk --checklist tw-csa-cloud", "does not have \"tw-csa-cloud\""},
+		{"scope -f a.gapwalk --dry-run", "--dry-run needs an option"},
+		{"scope -f a.gapwalk --dry-run --role ''", "Choose at least one role."},
+		{"scope -f a.gapwalk extra", "Usage: gapwalk scope."},
+		{"score -f a.gapwalk --dry-run", "--dry-run does not go with"},
+	};
+
+	(void)state;
+	expect(NEW, 0, "1", "");
+	expect("new -f b.gapwalk --name Test --role user --service-model iaas --checklist tw-csa-cloud", 0,
+	       "1", "");
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		expect(refused[i].words, 2, "", refused[i].sentence);
+	expect("undo -f a.gapwalk", 3, "", "nothing to undo");
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
@@ -379,6 +468,10 @@ int main(void)
 		TEST(score_json__is_exact),
 		TEST(what_would_be_lost__is_kept),
 		TEST(a_value_that_no_field_holds__is_a_wrong_command_line),
+		TEST(scope__says__what_the_assessment_says_of_itself),
+		TEST(scope__changes__and_says_what_came_and_went),
+		TEST(scope__keeps__the_answers_of_what_goes),
+		TEST(scope__refuses__what_asks_nothing_or_is_not_there),
 		TEST(report__fails_on_gaps__when_asked),
 		TEST(the_same_input__gives_the_same_bytes),
 		TEST(any_locale__serves),

@@ -71,6 +71,30 @@ static void relation__refuses__other_words(void **state)
 	assert_int_equal(k, RELATION_SUBSET_OF);
 }
 
+static void checklists__are_named__by_a_list_of_ids(void **state)
+{
+	const struct checklist two[] = {{.id = "one"}, {.id = "one-two"}};
+	const struct library l = {.checklists = two, .checklist_count = 2};
+	struct buffer ids = {0};
+	uint64_t mask = 7;
+	size_t bytes = 0;
+
+	(void)state;
+	assert_string_equal(library_parse(&l, "one-two,on", &mask, &bytes), "on");
+	assert_int_equal(bytes, 2);
+	assert_string_equal(library_parse(&l, ",one", &mask, &bytes), ",one");
+	assert_int_equal(mask, 7);
+	assert_null(library_parse(&l, "one-two", &mask, &bytes));
+	assert_int_equal(mask, 2);
+	assert_null(library_parse(&l, "one-two,one", &mask, &bytes));
+	assert_int_equal(mask, library_all(&l));
+	library_ids(&l, mask, &ids);
+	assert_string_equal(ids.text, "one,one-two");
+	assert_null(library_parse(&l, "", &mask, &bytes));
+	assert_int_equal(mask, 0);
+	buffer_release(&ids);
+}
+
 /* What it holds is gone with it: the leak detector of the sanitized build is the judge. */
 static void library__is_freed__with_its_arena(void **state)
 {
@@ -91,6 +115,7 @@ int main(void)
 		cmocka_unit_test(checklist__finds__an_item_by_part_of_a_longer_text),
 		cmocka_unit_test(relation__has__an_id_that_it_reads_back),
 		cmocka_unit_test(relation__refuses__other_words),
+		cmocka_unit_test(checklists__are_named__by_a_list_of_ids),
 		cmocka_unit_test(library__is_freed__with_its_arena),
 	};
 

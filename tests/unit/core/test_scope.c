@@ -244,12 +244,98 @@ static void place__refuses__names_of_nothing_or_of_several(void **state)
 	}
 }
 
+/* --- conditions --- */
+
+enum { C_PLAIN, C_PAIR, C_OTHER, C_OFF, C_TRIPLE, C_IDLE, C_COUNT };
+#define B(c) (UINT64_C(1) << (c))
+
+/* Items by their conditions, in one checklist that asks both roles. */
+static const struct {
+	uint64_t when, unless;
+	bool of_user_alone;
+} conditioned[] = {
+	{B(C_PLAIN), 0, false},
+	{B(C_PAIR) | B(C_OTHER), 0, true},
+	{B(C_OTHER), B(C_OFF), true},
+	{0, B(C_OFF), true},
+	{B(C_TRIPLE) | B(C_PAIR) | B(C_OTHER), 0, true},
+	{B(C_TRIPLE) | B(C_PAIR), 0, true},
+	{0, 0, true},
+};
+enum { CONDITIONED = sizeof conditioned / sizeof *conditioned };
+
+static void conditioned_items(struct item *items, const struct checklist *checklist)
+{
+	for (size_t i = 0; i < CONDITIONED; i++)
+		items[i] = (struct item){.checklist = checklist,
+					 .roles = conditioned[i].of_user_alone ? 1 : 3,
+					 .service_models = 1,
+					 .deployments = 1,
+					 .when = conditioned[i].when,
+					 .unless = conditioned[i].unless};
+}
+
+static void conditions__bring__what_counting_finds(void **state)
+{
+	const struct world *w = *state;
+	struct item items[CONDITIONED];
+	struct checklist checklist = {.id = "c", .items = items, .item_count = CONDITIONED};
+	struct library l = *w->library;
+
+	l.checklists = &checklist;
+	l.checklist_count = 1;
+	conditioned_items(items, &checklist);
+	assert_int_equal(checklist_conditions(&checklist), B(C_COUNT) - 1 - B(C_IDLE));
+	/* Every state of the conditions, so that each rule is met from both sides. */
+	for (uint64_t on = 0; on < B(C_COUNT); on++) {
+		struct scope s = {3, 1, 1, on, 1};
+		struct condition_effect effects[VOCABULARY_TERMS_MAX];
+
+		scope_effects(&l, &s, effects);
+		for (size_t c = 0; c < C_COUNT; c++) {
+			long with, without;
+
+			s.conditions = on | B(c);
+			with = (long)scope_count(&l, &s);
+			s.conditions = on & ~B(c);
+			without = (long)scope_count(&l, &s);
+			assert_int_equal(effects[c].questions, with - without);
+			s.conditions = on | B(c) | effects[c].lacking;
+			if (effects[c].lacking)
+				assert_true((long)scope_count(&l, &s) > with);
+		}
+	}
+}
+
+static void a_condition__says__with_which_it_would_count(void **state)
+{
+	const struct world *w = *state;
+	struct item items[CONDITIONED];
+	struct checklist checklist = {.id = "c", .items = items, .item_count = CONDITIONED};
+	struct library l = *w->library;
+	struct scope s = {1, 1, 1, 0, 1};
+	struct condition_effect effects[VOCABULARY_TERMS_MAX];
+
+	l.checklists = &checklist;
+	l.checklist_count = 1;
+	conditioned_items(items, &checklist);
+	scope_effects(&l, &s, effects);
+	assert_int_equal(effects[C_TRIPLE].lacking, B(C_PAIR)); /* not the item that lacks two */
+	assert_int_equal(effects[C_PLAIN].lacking, 0);          /* it counts already */
+	assert_int_equal(effects[C_IDLE].lacking, 0);           /* nothing waits for it */
+	items[1].roles = items[4].roles = items[5].roles = 2;   /* asked of another role */
+	scope_effects(&l, &s, effects);
+	assert_int_equal(effects[C_TRIPLE].lacking, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scope__says__why_an_item_is_not_asked),
 		cmocka_unit_test(scope__lists__questions_in_order),
 		cmocka_unit_test(scope__gives__a_question_the_service_models_in_scope),
+		cmocka_unit_test(conditions__bring__what_counting_finds),
+		cmocka_unit_test(a_condition__says__with_which_it_would_count),
 		cmocka_unit_test(place__is_written__as_it_is_read),
 		cmocka_unit_test(place__may_leave_out__what_is_unambiguous),
 		cmocka_unit_test(place__refuses__names_of_nothing_or_of_several),
