@@ -147,6 +147,28 @@ bool session_is_sealed(const struct session *s);
 int session_undo(struct session *s, struct buffer *what, struct place *p, struct err *e);
 int session_redo(struct session *s, struct buffer *what, struct place *p, struct err *e);
 
+/* --- the trail --- */
+
+/* The rows of the trail that tell of a place: of a question those of its parts and service models too.  p
+ * NULL: of the whole assessment.  Only those numbered above after.  Oldest first; the pieces of evidence that
+ * are attached to a place are no part of it, attaching them is.  As store.h says of each_trail. */
+int session_trail(const struct session *s, const struct place *p, int64_t after,
+		  int (*see)(void *arg, const struct trail_row *row), void *arg, struct err *e);
+
+/* The same, copied; a zeroed struct history is empty. */
+struct history {
+	struct trail_row *rows;
+	size_t count, room;
+	struct arena *arena; /* owns their strings */
+};
+int session_history(const struct session *s, const struct place *p, struct history *h, struct err *e);
+void history_add(struct history *h, const struct trail_row *row);
+void history_release(struct history *h);
+
+/* What a row changed, in the words of the language in use: appends "answer: open -> met".  A value is cut to
+ * `cells` of its first line. */
+void session_row_print(const struct session *s, const struct trail_row *row, int cells, struct buffer *to);
+
 /* Reads again where somebody else has written; *changed says whether. */
 int session_refresh(struct session *s, bool *changed, struct err *e);
 

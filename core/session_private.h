@@ -46,6 +46,13 @@ void session_take(struct session *s, const struct change *changes, size_t count,
 /* The question that a subject belongs to, or SIZE_MAX: place_parse, for ids that are known to be whole. */
 size_t session_question_of(const struct session *s, const char *subject);
 
+/* The words of session_history.c.  Whether a cell attaches a piece of evidence to its subject: the field is
+ * then the evidence's id. */
+bool session_field_is_evidence(const char *field);
+void session_field_print(const char *field, struct buffer *to);
+/* A value as one short piece of a line; NULL is "nothing", and of an answer "open". */
+void session_value_print(const char *field, const char *value, int cells, struct buffer *to);
+
 /* Reads everything again. */
 int session_reread(struct session *s, struct err *e);
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/session_private.h"
-#include "core/text.h"
 
 /* A step as the store shows it, copied. */
 struct step {
@@ -55,22 +54,6 @@ static void subject_print(const struct session *s, const char *subject, struct b
 	buffer_add(to, rest);
 }
 
-/* Whether a cell attaches a piece of evidence to its subject: the field is then the evidence's id. */
-static bool field_is_evidence(const char *field)
-{
-	return strncmp(field, "evidence/", 9) == 0;
-}
-
-static void field_print(const char *field, struct buffer *to)
-{
-	enum field f;
-
-	if (field_is_evidence(field))
-		buffer_add(to, _("evidence"));
-	else
-		buffer_add(to, field_parse(&f, field) ? field_name(f) : field);
-}
-
 /* What a piece of evidence is called: in the step itself where that makes or takes it, else in the record. */
 static const char *evidence_name(const struct session *s, const struct step *step, const char *id)
 {
@@ -85,35 +68,6 @@ static const char *evidence_name(const struct session *s, const struct step *ste
 }
 
 enum { VALUE_CELLS = 30 };
-
-/* A value as one short piece of a line. */
-static void value_print(const char *field, const char *value, struct buffer *to)
-{
-	bool is_answer = strcmp(field, field_word(FIELD_ANSWER_)) == 0;
-	enum answer a = ANSWER_OPEN;
-	size_t line, shown;
-
-	if (is_answer && (!value || answer_parse(&a, value))) {
-		buffer_add(to, answer_name(a));
-		return;
-	}
-	/* An assessment that names none has all that it was started with. */
-	if (!value && strcmp(field, field_word(FIELD_CHECKLISTS_)) == 0) {
-		/* TRANSLATORS: of checklists. */
-		buffer_add(to, _("all"));
-		return;
-	}
-	if (!value) {
-		/* TRANSLATORS: a value that is not there: "note: nothing -> ask the provider". */
-		buffer_add(to, _("nothing"));
-		return;
-	}
-	line = strcspn(value, "\n");
-	shown = text_fit(value, line, VALUE_CELLS, NULL);
-	buffer_add_bytes(to, value, shown);
-	if (value[shown])
-		buffer_add(to, "…");
-}
 
 /* The change that stands for the step: what happened to a question rather than to a piece of evidence, and an
  * answer rather than where it was carried from. */
@@ -130,7 +84,7 @@ static const struct change *step_told(const struct step *step)
 static const char *value_shown(const struct session *s, const struct step *step, const struct change *c,
 			       const char *value)
 {
-	return value && field_is_evidence(c->field) ? evidence_name(s, step, c->field) : value;
+	return value && session_field_is_evidence(c->field) ? evidence_name(s, step, c->field) : value;
 }
 
 static void step_print(const struct session *s, const struct step *step, enum store_direction direction,
@@ -141,9 +95,9 @@ static void step_print(const struct session *s, const struct step *step, enum st
 	unsigned long more = step->count - 1;
 
 	subject_print(s, c->subject, &words[0]);
-	field_print(c->field, &words[1]);
-	value_print(c->field, value_shown(s, step, c, c->before), &words[2]);
-	value_print(c->field, value_shown(s, step, c, c->after), &words[3]);
+	session_field_print(c->field, &words[1]);
+	session_value_print(c->field, value_shown(s, step, c, c->before), VALUE_CELLS, &words[2]);
+	session_value_print(c->field, value_shown(s, step, c, c->after), VALUE_CELLS, &words[3]);
 	const char *subject = words[0].text, *field = words[1].text, *before = words[2].text,
 		   *after = words[3].text;
 	/* TRANSLATORS: "Undone: OM-17, answer: met -> open." */

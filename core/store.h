@@ -43,6 +43,19 @@ struct assessment_row {
 	int64_t sealed;        /* when: seconds since the epoch */
 };
 
+/* One row of the trail: what a step made of one cell. */
+struct trail_row {
+	int64_t seq;      /* 1, 2, … over the whole file */
+	int64_t step;     /* seq of the first row of its step: rows of one step were written together */
+	const char *kind; /* "do", "undo", "redo" */
+	int64_t reverses; /* the step that an undo or redo took back or forth; 0 for a "do" */
+	int64_t at;       /* seconds since the epoch */
+	const char *who, *version;
+	const char *subject, *field;
+	const char *before, *after; /* NULL: nothing recorded */
+	const char *digest;         /* of this row and all before it: 64 hexadecimal digits */
+};
+
 enum store_direction { STORE_UNDO, STORE_REDO };
 
 struct store {
@@ -78,6 +91,12 @@ struct store {
 	int (*reverse)(void *self, int64_t id, enum store_direction direction,
 		       int (*see)(void *arg, const struct change *c), void *arg, int64_t *revision,
 		       struct err *e);
+
+	/* The rows of the trail with numbers above `after`, oldest first.  With a subject those of it and of
+	 * what lies below it ("…@user": "…@user/iaas", "…@user#a"); their number costs, that of others does
+	 * not.  subject NULL: all. */
+	int (*each_trail)(void *self, int64_t id, const char *subject, int64_t after,
+			  int (*see)(void *arg, const struct trail_row *row), void *arg, struct err *e);
 
 	/* Number of the newest trail row: differs from the last one seen when somebody else wrote. */
 	int (*revision)(void *self, int64_t id, int64_t *revision, struct err *e);

@@ -143,6 +143,8 @@ int trail_apply(void *self, int64_t id, const struct change *changes, size_t cou
 		struct err *e);
 int trail_reverse(void *self, int64_t id, enum store_direction direction,
 		  int (*see)(void *arg, const struct change *c), void *arg, int64_t *revision, struct err *e);
+int trail_each(void *self, int64_t id, const char *subject, int64_t after,
+	       int (*see)(void *arg, const struct trail_row *row), void *arg, struct err *e);
 int trail_revision(void *self, int64_t id, int64_t *revision, struct err *e);
 
 /* store.c: fills the port. */

@@ -174,6 +174,7 @@ struct store store_of(struct db *db)
 		.each_cell = store_each_cell,
 		.apply = trail_apply,
 		.reverse = trail_reverse,
+		.each_trail = trail_each,
 		.revision = trail_revision,
 	};
 }

@@ -52,6 +52,9 @@ int report_scope_json(FILE *to, const struct session *s, const struct scope_step
 int report_id_json(FILE *to, int64_t id, struct err *e);
 /* Sentences that name steps taken back or forth: [{"what": "…"}]. */
 int report_steps_json(FILE *to, const char *const *sentences, size_t count, struct err *e);
+/* Rows of the trail as they were written: {seq, step, kind, reverses, at, who, version, subject, field,
+ * before, after, digest}. */
+int report_trail_json(FILE *to, const struct trail_row *rows, size_t count, struct err *e);
 int report_checklists_json(FILE *to, const struct library *l, struct err *e);
 int report_checklist_json(FILE *to, const struct library *l, size_t checklist, struct err *e);
 

@@ -89,6 +89,8 @@ static void a_mistyped_command_line__is_refused__and_makes_no_file(void **state)
 		 "\"nope\" is not one of"},
 		{"report -f a.gapwalk --width 59", "\"59\" is not a whole number from 60 to 200"},
 		{"report -f a.gapwalk --width 8x", "\"8x\" is not a whole number"},
+		{"log -f a.gapwalk --since yesterday", "\"yesterday\" is not a date"},
+		{"log -f a.gapwalk OM-1 OM-2", "Usage: gapwalk log"},
 		{"report -f a.gapwalk --format doc", "\"doc\" is not a format"},
 		{"report -f a.gapwalk --fail-on some", "\"some\" is not must or any"},
 		{"undo -f a.gapwalk -- -1", "\"-1\" is not a whole number"},
@@ -254,6 +256,7 @@ static void every_command_that_prints_data__prints_json_when_asked(void **state)
 		"evidence list -f a.gapwalk -a 1 OM-17 --json",
 		"undo -f a.gapwalk -a 1 2 --json",
 		"redo -f a.gapwalk -a 1 --json",
+		"log -f a.gapwalk -a 1 --json",
 		"score -f a.gapwalk -a 1 --json",
 		"checklist list --json",
 		"checklist show tw-moda-guide --json",
@@ -304,6 +307,42 @@ static void a_value_that_no_field_holds__is_a_wrong_command_line(void **state)
 	expect("evidence add -f a.gapwalk CC-1 x --dated 2026-02-30", 2, "", "2026-02-30");
 	expect("action -f a.gapwalk CC-1 --due soon", 2, "", "soon");
 	expect("action -f a.gapwalk CC-1 --priority urgent", 2, "", "urgent");
+}
+
+static void log__tells__who_changed_what_and_when(void **state)
+{
+	json_t *all, *row;
+
+	(void)state;
+	setenv("GAPWALK_REVIEWER", "lin", 1);
+	expect(NEW, 0, "1\n", "");
+	expect("answer -f a.gapwalk CC-1 CC-2 met", 0, ANY, "");
+	setenv("GAPWALK_NOW", "1795305600", 1); /* 2026-11-22 */
+	setenv("GAPWALK_REVIEWER", "wang", 1);
+	expect("note -f a.gapwalk CC-1 \"$(printf 'one\\ntwo')\"", 0, "", "");
+	expect("evidence add -f a.gapwalk CC-1 Contract --locator p1", 0, ANY, "");
+	expect("undo -f a.gapwalk 2", 0, ANY, "");
+	expect("log -f a.gapwalk CC-1", 0, "  lin  tw-moda-guide:CC-1@user  answer: open -> met\n", "");
+	expect("log -f a.gapwalk CC-1", 0,
+	       "  2026-11-22T00:00:00Z  wang  tw-moda-guide:CC-1@user  note: nothing -> one…\n", "");
+	expect("log -f a.gapwalk cc-1 --since 2026-11-22", 0, "note: one… -> nothing (undo)\n", "");
+	expect("log -f a.gapwalk CC-2 --since 2026-11-22", 0, "", "");
+	expect("log -f a.gapwalk", 0, "  the assessment  name: nothing -> Test\n", "");
+	expect("log -f a.gapwalk CC-1 --language zh-Hant", 0, "未作答 -> 符合\n", "");
+	expect("log -f a.gapwalk CC-1 --language zh-Hans", 0, "未作答 -> 符合\n", "");
+	expect("log -f a.gapwalk XX-1", 3, "", "XX-1");
+	expect("log -f none.gapwalk", 3, "", "There is no file none.gapwalk");
+	all = json_of("log -f a.gapwalk CC-1 --json");
+	row = json_array_get(all, 0);
+	assert_string_equal(json_string_value(json_object_get(row, "after")), "met");
+	assert_true(json_is_null(json_object_get(row, "before")));
+	assert_true(json_is_null(json_object_get(row, "reverses")));
+	assert_int_equal(json_string_length(json_object_get(row, "digest")), 64);
+	row = json_array_get(all, json_array_size(all) - 1);
+	assert_string_equal(json_string_value(json_object_get(row, "kind")), "undo");
+	assert_string_equal(json_string_value(json_object_get(row, "before")), "one\ntwo");
+	assert_true(json_is_integer(json_object_get(row, "reverses")));
+	json_decref(all);
 }
 
 static void report__fails_on_gaps__when_asked(void **state)
@@ -472,6 +511,7 @@ int main(void)
 		TEST(scope__changes__and_says_what_came_and_went),
 		TEST(scope__keeps__the_answers_of_what_goes),
 		TEST(scope__refuses__what_asks_nothing_or_is_not_there),
+		TEST(log__tells__who_changed_what_and_when),
 		TEST(report__fails_on_gaps__when_asked),
 		TEST(the_same_input__gives_the_same_bytes),
 		TEST(any_locale__serves),

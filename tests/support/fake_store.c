@@ -13,6 +13,14 @@
 struct step {
 	struct change *changes;
 	size_t count;
+	int64_t number; /* of the first row of the `do` that it is */
+};
+
+/* What a row of the trail would say; owns the strings of its change. */
+struct row {
+	struct change change;
+	const char *kind, *who;
+	int64_t step, reverses;
 };
 
 struct steps {
@@ -26,7 +34,8 @@ struct assessment {
 	struct document *documents;
 	size_t document_count;
 	struct steps done, undone;
-	int64_t revision;
+	struct row *rows; /* of the trail: row n stands at n - 1 */
+	int64_t revision; /* their number */
 };
 
 struct rival {
@@ -47,28 +56,37 @@ struct fake_store {
 
 /* --- steps --- */
 
-static struct step step_copy(const struct change *changes, size_t count)
+static struct change change_copy(const struct change *c)
 {
-	struct step s = {.changes = mem_alloc(count * sizeof *s.changes), .count = count};
+	return (struct change){
+		.subject = mem_dup(c->subject),
+		.field = mem_dup(c->field),
+		.before = mem_dup(c->before),
+		.after = mem_dup(c->after),
+	};
+}
+
+static void change_release(struct change *c)
+{
+	free((char *)c->subject);
+	free((char *)c->field);
+	free((char *)c->before);
+	free((char *)c->after);
+}
+
+static struct step step_copy(const struct change *changes, size_t count, int64_t number)
+{
+	struct step s = {.changes = mem_alloc(count * sizeof *s.changes), .count = count, .number = number};
 
 	for (size_t i = 0; i < count; i++)
-		s.changes[i] = (struct change){
-			.subject = mem_dup(changes[i].subject),
-			.field = mem_dup(changes[i].field),
-			.before = mem_dup(changes[i].before),
-			.after = mem_dup(changes[i].after),
-		};
+		s.changes[i] = change_copy(&changes[i]);
 	return s;
 }
 
 static void step_release(struct step *s)
 {
-	for (size_t i = 0; i < s->count; i++) {
-		free((char *)s->changes[i].subject);
-		free((char *)s->changes[i].field);
-		free((char *)s->changes[i].before);
-		free((char *)s->changes[i].after);
-	}
+	for (size_t i = 0; i < s->count; i++)
+		change_release(&s->changes[i]);
 	free(s->changes);
 }
 
@@ -134,12 +152,21 @@ static int changes_check(const struct assessment *a, const struct change *change
 	return 0;
 }
 
-static void changes_make(struct assessment *a, const struct change *changes, size_t count)
+/* As one step of the trail; what says the rest of its rows. */
+static void changes_make(struct assessment *a, const struct change *changes, size_t count, struct row what)
 {
-	for (size_t i = 0; i < count; i++)
+	a->rows = mem_grow(a->rows, (size_t)a->revision + count, sizeof *a->rows);
+	what.step = a->revision + 1;
+	for (size_t i = 0; i < count; i++) {
+		/* Copied first: a change may borrow what it replaces. */
+		what.change = change_copy(&changes[i]);
+		a->rows[a->revision++] = what;
 		record_put(a->record, changes[i].subject, changes[i].field, changes[i].after);
-	a->revision += (int64_t)count;
+	}
 }
+
+static const struct row of_us = {.kind = "do", .who = "lin@example"};
+static const struct row of_a_rival = {.kind = "do", .who = "wang@example"};
 
 static void rival_strike(struct fake_store *f)
 {
@@ -217,7 +244,7 @@ static int create(void *self, const struct document *documents, size_t document_
 			.bytes = mem_dup_bytes(documents[i].bytes, documents[i].size),
 			.size = documents[i].size,
 		};
-	changes_make(&a, first, count);
+	changes_make(&a, first, count, of_us);
 	f->assessments = mem_grow(f->assessments, f->count + 1, sizeof *f->assessments);
 	f->assessments[f->count++] = a;
 	*id = (int64_t)f->count;
@@ -299,9 +326,9 @@ static int apply(void *self, int64_t id, const struct change *changes, size_t co
 		rc = changes_check(a, changes, count, e);
 	if (rc != 0)
 		return rc;
-	changes_make(a, changes, count);
-	steps_push(&a->done, step_copy(changes, count));
+	steps_push(&a->done, step_copy(changes, count, a->revision + 1));
 	steps_clear(&a->undone);
+	changes_make(a, changes, count, of_us);
 	*revision = a->revision;
 	return 0;
 }
@@ -335,13 +362,61 @@ static int reverse(void *self, int64_t id, enum store_direction direction,
 	for (size_t i = 0; i < step->count && rc == 0; i++)
 		rc = see(arg, &turned[i]);
 	if (rc == 0) {
-		changes_make(a, turned, step->count);
-		steps_push(to, step_copy(turned, step->count));
+		changes_make(a, turned, step->count,
+			     (struct row){.kind = direction == STORE_UNDO ? "undo" : "redo",
+					  .who = of_us.who,
+					  .reverses = step->number});
+		steps_push(to, step_copy(turned, step->count, step->number));
 		step_release(step);
 		from->count--;
 		*revision = a->revision;
 	}
 	free(turned);
+	return rc;
+}
+
+/* True for a subject and what lies below it. */
+static bool is_below(const char *subject, const char *above)
+{
+	size_t bytes = strlen(above);
+
+	return strncmp(subject, above, bytes) == 0 && strchr("#/", subject[bytes]);
+}
+
+static int each_trail(void *self, int64_t id, const char *subject, int64_t after,
+		      int (*see)(void *arg, const struct trail_row *row), void *arg, struct err *e)
+{
+	struct fake_store *f = self;
+	const struct assessment *a;
+	int rc = 0;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	a = assessment_of(f, id, e);
+	if (!a)
+		return ERR_NOTFOUND;
+	for (int64_t seq = after < 0 ? 1 : after + 1; seq <= a->revision && rc == 0; seq++) {
+		const struct row *r = &a->rows[seq - 1];
+		char digest[65];
+
+		if (subject && !is_below(r->change.subject, subject))
+			continue;
+		snprintf(digest, sizeof digest, "%064lld", (long long)seq);
+		rc = see(arg, &(struct trail_row){
+				      .seq = seq,
+				      .step = r->step,
+				      .kind = r->kind,
+				      .reverses = r->reverses,
+				      .at = FAKE_STORE_BEGINNING + 60 * seq,
+				      .who = r->who,
+				      .version = "0",
+				      .subject = r->change.subject,
+				      .field = r->change.field,
+				      .before = r->change.before,
+				      .after = r->change.after,
+				      .digest = digest,
+			      });
+	}
 	return rc;
 }
 
@@ -373,6 +448,7 @@ struct fake_store *fake_store_new(void)
 		.each_cell = each_cell,
 		.apply = apply,
 		.reverse = reverse,
+		.each_trail = each_trail,
 		.revision = revision,
 	};
 	return f;
@@ -393,6 +469,9 @@ void fake_store_free(struct fake_store *f)
 		free(a->documents);
 		steps_clear(&a->done);
 		steps_clear(&a->undone);
+		for (int64_t r = 0; r < a->revision; r++)
+			change_release(&a->rows[r].change);
+		free(a->rows);
 	}
 	free(f->assessments);
 	free(f->rival.subject);
@@ -424,9 +503,9 @@ void fake_store_write(struct fake_store *f, int64_t id, const char *subject, con
 	struct assessment *a = &f->assessments[id - 1];
 	struct change c = {subject, field, record_get(a->record, subject, field), value};
 
-	steps_push(&a->done, step_copy(&c, 1));
+	steps_push(&a->done, step_copy(&c, 1, a->revision + 1));
 	steps_clear(&a->undone);
-	changes_make(a, &c, 1);
+	changes_make(a, &c, 1, of_a_rival);
 }
 
 void fake_store_write_first(struct fake_store *f, int64_t id, const char *subject, const char *field,

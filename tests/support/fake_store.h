@@ -9,6 +9,10 @@
 
 struct fake_store;
 
+/* Row n of a trail is written n minutes after this, 2026-11-20T08:00:00Z: by lin@example, and what somebody
+ * else writes by wang@example. */
+#define FAKE_STORE_BEGINNING INT64_C(1795161600)
+
 struct fake_store *fake_store_new(void);
 void fake_store_free(struct fake_store *f);                /* NULL is fine */
 const struct store *fake_store_port(struct fake_store *f); /* valid until fake_store_free */

@@ -96,6 +96,9 @@ static void statements__use__an_index(void **state)
 		while (sqlite3_step(plan) == SQLITE_ROW) {
 			const char *step = (const char *)sqlite3_column_text(plan, 3);
 
+			/* The rows of one question are few, and put in order. */
+			if (i == STATEMENT_TRAIL_OF && strstr(step, "TEMP B-TREE FOR ORDER BY"))
+				continue;
 			if (strstr(step, "SCAN") || strstr(step, "TEMP B-TREE"))
 				fail_msg("%s: %s", sql.text, step);
 		}

@@ -396,6 +396,12 @@ static void db__cleans__the_name_of_the_reviewer(void **state)
 
 /* --- a file made by somebody else is data, not trust --- */
 
+static int trail_see(void *arg, const struct trail_row *row)
+{
+	(void)arg, (void)row;
+	return 0;
+}
+
 static int each_of_everything(struct db *db, struct err *e)
 {
 	const struct store *s = db_store(db);
@@ -407,9 +413,16 @@ static int each_of_everything(struct db *db, struct err *e)
 		rc = s->each_cell(s->self, 1, cell_see, &seen, e);
 	if (rc == 0)
 		rc = s->each_document(s->self, 1, document_see, &seen, e);
+	if (rc == 0)
+		rc = s->each_trail(s->self, 1, NULL, 0, trail_see, NULL, e);
 	buffer_release(&seen);
 	return rc;
 }
+
+/* SQL that adds a row to the trail. */
+#define ROW(seq, kind, who, version, subject, field, before, after) \
+	"INSERT INTO trail VALUES (" #seq ", 1, " #seq ", " kind ", NULL, 0, " who ", " version ", " subject \
+	", " field ", " before ", " after ", zeroblob(32))"
 
 static void store__names__the_row_that_is_damaged(void **state)
 {
@@ -428,6 +441,14 @@ static void store__names__the_row_that_is_damaged(void **state)
 		{"UPDATE assessment_document SET name = '..' || char(10)", "table assessment_document"},
 		{"UPDATE document SET bytes = x'00'", "the document vocabulary.yaml of assessment 1"},
 		{"PRAGMA foreign_keys = OFF; DELETE FROM document", "column digest is empty"},
+		{ROW(4, "'do'", "char(27)", "'0'", "'s'", "'f'", "NULL", "NULL"), "row 4, the column who"},
+		{ROW(4, "'do'", "'w'", "char(10)", "'s'", "'f'", "NULL", "NULL"), "the column version"},
+		{ROW(4, "'do'", "'w'", "'0'", "CAST(x'ff' AS TEXT)", "'f'", "NULL", "NULL"),
+		 "column subject"},
+		{ROW(4, "'do'", "'w'", "'0'", "'s'", "char(8238)", "NULL", "NULL"), "the column field"},
+		{ROW(4, "'do'", "'w'", "'0'", "'s'", "'f'", "char(0)", "NULL"), "the column before"},
+		{ROW(4, "'do'", "'w'", "'0'", "'s'", "'f'", "NULL", "printf('%.70000c', 'a')"),
+		 "column after"},
 	};
 	struct fixture *f = *state;
 
