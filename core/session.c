@@ -129,6 +129,7 @@ static void questions_order(struct session *s)
 static void questions_make(struct session *s, const struct scope *scope)
 {
 	figures_forget(s->figures);
+	findings_forget(s->findings, true);
 	crosswalk_free(s->crosswalk);
 	free(s->questions);
 	free(s->groups);
@@ -263,6 +264,7 @@ int session_open(struct session **session, const struct store *store, struct lib
 	s->today = mem_dup(today);
 	s->profile = &library->vocabulary.profiles[0];
 	s->figures = mem_alloc(sizeof *s->figures);
+	s->findings = findings_new();
 	rc = record_load(&s->record, &s->revision, store, id, e);
 	if (rc == 0)
 		rc = scope_read(&scope, library, s->record, e);
@@ -281,6 +283,7 @@ void session_close(struct session *s)
 		return;
 	figures_forget(s->figures);
 	free(s->figures);
+	findings_free(s->findings);
 	crosswalk_free(s->crosswalk);
 	free(s->groups);
 	free(s->by_id);
@@ -301,6 +304,7 @@ int session_reread(struct session *s, struct err *e)
 	record_free(s->record);
 	s->record = record;
 	figures_forget(s->figures);
+	findings_forget(s->findings, false);
 	scope_follow(s);
 	return 0;
 }
@@ -330,6 +334,7 @@ void session_take(struct session *s, const struct change *changes, size_t count,
 	if (revision == s->revision + (int64_t)count)
 		s->revision = revision;
 	figures_follow(s, changes, count);
+	findings_forget(s->findings, false);
 	scope_follow(s);
 }
 

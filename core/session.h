@@ -56,6 +56,11 @@ enum session_seek {
 /* True where the question has such a claim.  In which order to look is the outline's business. */
 bool session_is_sought(const struct session *s, size_t question, enum session_seek what);
 
+/* Marks, by question, those that say the words, and returns their number: in the id, the citation, what is
+ * asked, looked for and usually shown, the parts, the titles of section and topic, in any language, or in
+ * what is recorded of the question and its evidence.  Compared as text_contains does; no words: all. */
+size_t session_find(const struct session *s, const char *words, bool *found);
+
 /* --- changes: each is one transaction and one step of the trail ---
  *
  * What is recorded already is not recorded again: success, and no step.  ERR_CHANGED where somebody else was

@@ -16,6 +16,13 @@ struct figures {
 	bool scored;
 };
 
+/* What was made to search in (session_find.c).  The record's part is forgotten with each change, the
+ * library's with the list of questions. */
+struct findings;
+struct findings *findings_new(void);
+void findings_forget(struct findings *f, bool library);
+void findings_free(struct findings *f); /* NULL is fine */
+
 struct session {
 	const struct store *store;
 	struct library *library;
@@ -31,6 +38,7 @@ struct session {
 	struct crosswalk *crosswalk;
 	const struct profile *profile;
 	struct figures *figures;
+	struct findings *findings; /* made by reading, like figures */
 };
 
 /* Reads the scope that an assessment says it has; where it names no checklists, all of the library. */

@@ -333,23 +333,45 @@ static ucs4_t narrow(ucs4_t c)
 	return c == IDEOGRAPHIC_SPACE ? ' ' : c;
 }
 
-/* No character becomes longer, so the copy has the room of the original. */
-char *text_fold(const char *s)
+/* By character of the CJK block: its Simplified form, 0 where that is the character itself. */
+#define PAIR(traditional, simplified) [u##traditional - CJK_FIRST] = u##simplified,
+enum { CJK_FIRST = 0x4E00, CJK_LAST = 0x9FFF };
+static const uint16_t simplified[CJK_LAST - CJK_FIRST + 1] = {
+#include "core/simplified.def"
+};
+#undef PAIR
+
+static ucs4_t fold(ucs4_t c)
+{
+	c = narrow(c);
+	if (c >= 'A' && c <= 'Z')
+		return c + 'a' - 'A';
+	if (c >= CJK_FIRST && c <= CJK_LAST && simplified[c - CJK_FIRST])
+		return simplified[c - CJK_FIRST];
+	return c == '\n' ? ' ' : c;
+}
+
+void text_fold_add(const char *s, struct buffer *to)
 {
 	const char *end = s + strlen(s);
-	char *folded = mem_alloc((size_t)(end - s) + 1), *to = folded;
 	size_t length;
 
 	for (; s < end; s += length) {
-		ucs4_t c = narrow(character(s, end, &length));
+		ucs4_t c = fold(character(s, end, &length));
+		char bytes[8];
+		int written = u8_uctomb((uint8_t *)bytes, c, sizeof bytes);
 
-		if (c >= 'A' && c <= 'Z')
-			c += 'a' - 'A';
-		int written = u8_uctomb((uint8_t *)to, c, (ptrdiff_t)length);
 		if (written > 0)
-			to += written;
+			buffer_add_bytes(to, bytes, (size_t)written);
 	}
-	return folded;
+}
+
+char *text_fold(const char *s)
+{
+	struct buffer folded = {0};
+
+	text_fold_add(s, &folded);
+	return buffer_take(&folded);
 }
 
 bool text_contains(const char *hay, const char *needle)

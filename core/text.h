@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/buffer.h"
+
 bool text_is_valid(const char *s, size_t bytes); /* UTF-8, and no NUL inside */
 
 /* Offset of the first byte that is not UTF-8, or bytes where all are. */
@@ -46,9 +48,12 @@ struct text_line {
  * free().  Returns their number. */
 size_t text_wrap(const char *s, int cells, struct text_line **lines);
 
-/* For searching: ASCII and full-width letters lowered, full-width forms narrowed, Traditional and
- * Simplified left as they are.  Owned by the caller: free(). */
+/* For searching: ASCII and full-width letters lowered, full-width forms narrowed, newlines made blanks,
+ * Traditional characters made Simplified (simplified.def), so that each finds the other.  Owned by the
+ * caller: free(). */
 char *text_fold(const char *s);
+/* Appends the same. */
+void text_fold_add(const char *s, struct buffer *to);
 
 /* True where needle, folded, is found in hay, folded.  An empty needle is found everywhere. */
 bool text_contains(const char *hay, const char *needle);
