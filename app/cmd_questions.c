@@ -3,72 +3,103 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "core/filter.h"
 #include "core/mem.h"
-#include "core/text.h"
 
-struct filter {
-	uint64_t roles, service_models, topics;
-	uint64_t checklists;        /* over the session's library */
-	enum obligation obligation; /* OBLIGATION__COUNT: any */
-	bool open, gaps, offered;
-	const char *text; /* NULL: any */
-};
+/* Steps over the next of "met,partial"; its length goes to *bytes.  NULL at the end. */
+static const char *next_word(const char **words, size_t *bytes)
+{
+	const char *word = *words;
 
+	if (!word || !*word)
+		return NULL;
+	*bytes = strcspn(word, ",");
+	*words = word + *bytes + (word[*bytes] == ',');
+	return word;
+}
+
+static int answers_read(const struct app *app, unsigned *mask, struct err *e)
+{
+	const char *words = app_option(app, OPTION_ANSWER), *word;
+	size_t bytes;
+
+	*mask = (app_option(app, OPTION_OPEN) ? 1U << ANSWER_OPEN : 0) |
+		(app_option(app, OPTION_GAPS) ? (unsigned)FILTER_GAPS : 0);
+	while ((word = next_word(&words, &bytes))) {
+		char *name = mem_dup_bytes(word, bytes);
+		enum answer a;
+		int rc = 0;
+
+		if (answer_parse(&a, name))
+			*mask |= 1U << a;
+		else
+			rc = err_set(e, ERR_USAGE,
+				     _("--answer: \"%s\" is not open, met, partial, not-met or "
+				       "not-applicable."),
+				     name);
+		free(name);
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+static int obligations_read(const struct app *app, unsigned *mask, struct err *e)
+{
+	const char *words = app_option(app, OPTION_OBLIGATION), *word;
+	size_t bytes;
+
+	while ((word = next_word(&words, &bytes))) {
+		char *name = mem_dup_bytes(word, bytes);
+		enum obligation o;
+		int rc = 0;
+
+		if (obligation_parse(&o, name))
+			*mask |= 1U << o;
+		else
+			rc = err_set(e, ERR_USAGE, _("--obligation: \"%s\" is not must, should or may."),
+				     name);
+		free(name);
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+static int backing_read(const struct app *app, enum filter_backing *backing, struct err *e)
+{
+	bool backed = app_option(app, OPTION_BACKED), unbacked = app_option(app, OPTION_NOT_BACKED);
+
+	if (backed && unbacked)
+		return err_set(e, ERR_USAGE, _("--backed and --not-backed exclude each other."));
+	*backing = backed ? FILTER_BACKED : unbacked ? FILTER_UNBACKED : FILTER_ANY_BACKING;
+	return 0;
+}
+
+/* Strings stay those of the command line. */
 static int filter_read(const struct app *app, struct filter *f, struct err *e)
 {
 	const struct vocabulary *v = &session_library(app->session)->vocabulary;
-	const char *obligation = app_option(app, OPTION_OBLIGATION);
-	int rc;
-
-	f->roles = vocabulary_all(v, VOCABULARY_ROLES);
-	f->service_models = vocabulary_all(v, VOCABULARY_SERVICE_MODELS);
-	f->topics = vocabulary_all(v, VOCABULARY_TOPICS);
-	f->checklists = library_all(session_library(app->session));
-	rc = app_ids(app, v, OPTION_ROLE, VOCABULARY_ROLES, &f->roles, e);
+	int rc = app_ids(app, v, OPTION_ROLE, VOCABULARY_ROLES, &f->roles, e);
 
 	if (rc == 0)
 		rc = app_ids(app, v, OPTION_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS, &f->service_models, e);
 	if (rc == 0)
 		rc = app_ids(app, v, OPTION_TOPIC, VOCABULARY_TOPICS, &f->topics, e);
 	if (rc == 0)
+		rc = app_ids(app, v, OPTION_CONDITION, VOCABULARY_CONDITIONS, &f->conditions, e);
+	if (rc == 0)
 		rc = app_checklists(app, &f->checklists, e);
-	f->obligation = OBLIGATION__COUNT;
-	if (rc == 0 && obligation && !obligation_parse(&f->obligation, obligation))
-		rc = err_set(e, ERR_USAGE, _("--obligation: \"%s\" is not must, should or may."), obligation);
-	f->open = app_option(app, OPTION_OPEN) != NULL;
-	f->gaps = app_option(app, OPTION_GAPS) != NULL;
+	if (rc == 0)
+		rc = answers_read(app, &f->answers, e);
+	if (rc == 0)
+		rc = obligations_read(app, &f->obligations, e);
+	if (rc == 0)
+		rc = backing_read(app, &f->backing, e);
 	f->offered = app_option(app, OPTION_OFFERED) != NULL;
+	f->owner = app_option(app, OPTION_OWNER);
 	f->text = app->arguments.operand_count > 0 ? app->arguments.operands[0] : NULL;
 	return rc;
-}
-
-static bool filter_text(const struct filter *f, const struct question *q)
-{
-	const struct item *i = q->item;
-	enum lang l = lang_in_use();
-	const struct wording *texts[] = {&i->ask[q->role], &i->look_for, &i->evidence, &i->cite};
-
-	if (!f->text || text_contains(i->id, f->text))
-		return true;
-	for (size_t n = 0; n < sizeof texts / sizeof *texts; n++)
-		if (texts[n]->in[l] && text_contains(texts[n]->in[l], f->text))
-			return true;
-	return false;
-}
-
-static bool filter_passes(const struct filter *f, const struct session *s, size_t question)
-{
-	size_t count;
-	const struct question *q = session_questions(s, &count) + question;
-	struct offer offer;
-	enum answer a = session_answer_of(s, question);
-	bool open = a == ANSWER_OPEN, gap = a == ANSWER_PARTIAL || a == ANSWER_NOT_MET;
-
-	return (f->roles >> q->role & 1) && (f->service_models & q->service_models) &&
-	       (f->topics >> q->item->topic & 1) && (f->checklists >> q->checklist & 1) &&
-	       (f->obligation == OBLIGATION__COUNT || f->obligation == q->item->obligation) &&
-	       ((!f->open && !f->gaps) || (f->open && open) || (f->gaps && gap)) && filter_text(f, q) &&
-	       (!f->offered || session_offer(s, question, &offer));
 }
 
 static void question_print(const struct session *s, size_t question)
@@ -90,6 +121,7 @@ int cmd_questions(struct app *app, struct err *e)
 	struct filter f = {0};
 	size_t count, kept = 0;
 	size_t *list = NULL;
+	bool *wanted = NULL;
 	int rc = arguments_expect(&app->arguments, 0, 1, e);
 
 	if (rc == 0)
@@ -100,14 +132,17 @@ int cmd_questions(struct app *app, struct err *e)
 		return rc;
 	session_questions(app->session, &count);
 	list = mem_grow(NULL, count + 1, sizeof *list);
+	wanted = mem_alloc(count + 1);
+	filter_apply(&f, app->session, wanted);
 	for (size_t i = 0; i < count; i++)
-		if (filter_passes(&f, app->session, i))
+		if (wanted[i])
 			list[kept++] = i;
 	if (app_option(app, OPTION_JSON))
 		rc = report_questions_json(stdout, app->session, list, kept, e);
 	else
 		for (size_t i = 0; i < kept; i++)
 			question_print(app->session, list[i]);
+	free(wanted);
 	free(list);
 	return rc;
 }

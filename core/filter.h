@@ -21,7 +21,8 @@ struct filter {
 	unsigned answers;     /* 1 << enum answer: of the question (claims_answer) */
 	unsigned obligations; /* 1 << enum obligation */
 	uint64_t roles;
-	uint64_t service_models; /* and what is said of answer, backing and owner is then said of these alone */
+	uint64_t service_models; /* and what is said of answer, backing and owner is then said of these alone
+				  */
 	uint64_t topics;
 	uint64_t checklists; /* over the session's library */
 	uint64_t conditions; /* asked because one of these holds */

@@ -158,6 +158,29 @@ static void answers__stand__until_taken_back(void **state)
 	expect("undo -f a.gapwalk", 3, "", "There is nothing to undo");
 }
 
+static void questions__are_chosen_by_what_is_recorded(void **state)
+{
+	(void)state;
+	expect(NEW, 0, "1\n", "");
+	expect("answer -f a.gapwalk OM-17 met", 0, "met", "");
+	expect("answer -f a.gapwalk OM-20 partial", 0, "partial", "");
+	expect("questions -f a.gapwalk --answer met", 0, "[+] tw-moda-guide:OM-17", "");
+	expect("questions -f a.gapwalk --answer not-met", 0, "", "");
+	expect("questions -f a.gapwalk --answer met,perhaps", 2, "", "\"perhaps\" is not open, met,");
+	expect("questions -f a.gapwalk --answer met --backed", 0, "", "");
+	expect("questions -f a.gapwalk --answer met --not-backed", 0, "[+] tw-moda-guide:OM-17", "");
+	expect("questions -f a.gapwalk --backed --not-backed", 2, "", "exclude each other");
+	expect("evidence add -f a.gapwalk OM-17 雲端報告 --locator 三頁", 0, "evidence/1", "");
+	expect("questions -f a.gapwalk --answer met --backed", 0, "[+] tw-moda-guide:OM-17", "");
+	expect("questions -f a.gapwalk 云端报告", 0, "[+] tw-moda-guide:OM-17", "");
+	expect("action -f a.gapwalk OM-20 --owner 資訊課", 0, "", "");
+	expect("questions -f a.gapwalk --owner 资讯", 0, "[~] tw-moda-guide:OM-20", "");
+	expect("questions -f a.gapwalk --gaps --owner -", 0, "", "");
+	expect("questions -f a.gapwalk --obligation may,nothing", 2, "", "\"nothing\" is not must");
+	expect("questions -f a.gapwalk --condition nothing", 2, "", "\"nothing\" is not one of");
+	expect("questions -f a.gapwalk --checklist other", 2, "", "does not have \"other\"");
+}
+
 static void splitting__answers_each_service_model(void **state)
 {
 	json_t *one;
@@ -500,6 +523,7 @@ int main(void)
 		TEST(a_file_that_cannot_serve__is_refused__with_its_reason),
 		TEST(an_unknown_name__is_refused__with_what_there_is),
 		TEST(answers__stand__until_taken_back),
+		TEST(questions__are_chosen_by_what_is_recorded),
 		TEST(splitting__answers_each_service_model),
 		TEST(an_answer_given_once__serves_again),
 		TEST(questions_json__has_every_promised_key),

@@ -388,7 +388,8 @@ static void text__folded__is_lower_and_narrow(void **state)
 		{"OM-17 iSo", "om-17 iso"},
 		{"ＩＳＯ　２７００１！～", "iso 27001!~"},
 		{"￥￦￠￡￢￣￤", "¥₩¢£¬¯¦"},
-		{"雲端、云端。「É」", "雲端、云端。「É」"},
+		{"雲端、云端。「É」", "云端、云端。「É」"},
+		{"一行\n二行", "一行 二行"},
 		{"Ａa中Ｚz[`{@", "aa中zz[`{@"},
 	};
 
@@ -409,9 +410,50 @@ static void text__contains__what_is_typed_in_either_width_or_case(void **state)
 	assert_true(text_contains("資通安全", "安全"));
 	assert_true(text_contains("anything", ""));
 	assert_true(text_contains("", ""));
-	assert_false(text_contains("雲端", "云端"));
+	assert_true(text_contains("雲端服務", "云端"));
+	assert_true(text_contains("云端服务", "端服務"));
+	assert_false(text_contains("雲端", "雨端"));
 	assert_false(text_contains("", "a"));
 	assert_false(text_contains("安", "安全"));
+}
+
+/* Both ways, in words that people type. */
+static void text__contains__traditional_and_simplified_alike(void **state)
+{
+	static const struct {
+		const char *traditional, *simplified;
+	} words[] = {
+		{"資訊安全管理", "资讯安全管理"}, {"備份與還原", "备份与还原"},
+		{"帳號權限", "账号权限"},         {"稽核軌跡", "稽核轨迹"},
+		{"風險評估報告", "风险评估报告"}, {"證券期貨業", "证券期货业"},
+		{"主機與網路", "主机与网路"},     {"後來發現頭髮", "后来发现头发"},
+		{"裡面製造臺灣", "里面制造台湾"}, {"週期回覆", "周期回复"},
+		{"儲存體複製", "储存体复制"},     {"憑證撤銷", "凭证撤销"},
+		{"監督單位", "监督单位"},         {"獨立稽覈", "独立稽核"},
+		{"跨境傳輸", "跨境传输"},         {"衆羣峯綫爲裏", "众群峰线为里"},
+		{"勞動條件", "劳动条件"},         {"貸款擔保", "贷款担保"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(words); i++) {
+		assert_true(text_contains(words[i].traditional, words[i].simplified));
+		assert_true(text_contains(words[i].simplified, words[i].traditional));
+	}
+}
+
+/* What is folded is not folded further: else a search would depend on how often a text was folded. */
+static void text__folded_twice__is_the_same(void **state)
+{
+	(void)state;
+	for (unsigned c = 0x4E00; c <= 0x9FFF; c++) {
+		const char text[] = {(char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 0x3F)),
+				     (char)(0x80 | (c & 0x3F)), '\0'};
+		char *once = text_fold(text), *twice = text_fold(once);
+
+		assert_string_equal(once, twice);
+		free(once);
+		free(twice);
+	}
 }
 
 int main(void)
@@ -430,6 +472,8 @@ int main(void)
 		cmocka_unit_test(text__wrapped__loses_nothing_of_any_text),
 		cmocka_unit_test(text__folded__is_lower_and_narrow),
 		cmocka_unit_test(text__contains__what_is_typed_in_either_width_or_case),
+		cmocka_unit_test(text__contains__traditional_and_simplified_alike),
+		cmocka_unit_test(text__folded_twice__is_the_same),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))
