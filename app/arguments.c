@@ -15,7 +15,8 @@
 #define IN_ASSESSMENT \
 	(FOR(QUESTIONS) | FOR(SHOW) | FOR(ANSWER) | FOR(CARRY) | FOR(NOTE) | FOR(SPLIT) | FOR(JOIN) | \
 	 FOR(EVIDENCE_ADD) | FOR(EVIDENCE_LIST) | FOR(EVIDENCE_REMOVE) | FOR(ACTION) | FOR(EXCEPTION) | \
-	 FOR(UNDO) | FOR(REDO) | FOR(LOG) | FOR(SCORE) | FOR(REPORT) | FOR(SEAL) | FOR(UNSEAL) | FOR(SCOPE))
+	 FOR(UNDO) | FOR(REDO) | FOR(LOG) | FOR(SCORE) | FOR(REPORT) | FOR(SEAL) | FOR(UNSEAL) | \
+	 FOR(SCOPE) | FOR(FOLLOW_UP) | FOR(CONFIRM))
 
 const struct command commands[COMMAND__COUNT] = {
 #define COMMAND(id, name, operands, run, help) {name, operands, run, help},

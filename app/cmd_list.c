@@ -25,6 +25,7 @@ static int rows_see(void *arg, const struct assessment_row *row)
 	copy->assessor = mem_dup(row->assessor);
 	copy->digest = mem_dup(row->digest);
 	copy->sealed_by = mem_dup(row->sealed_by);
+	copy->follows = mem_dup(row->follows);
 	return 0;
 }
 
@@ -38,6 +39,7 @@ static void rows_release(struct rows *rows)
 		free((void *)rows->at[i].assessor);
 		free((void *)rows->at[i].digest);
 		free((void *)rows->at[i].sealed_by);
+		free((void *)rows->at[i].follows);
 	}
 	free(rows->at);
 }

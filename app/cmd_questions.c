@@ -96,6 +96,7 @@ static int filter_read(const struct app *app, struct filter *f, struct err *e)
 		rc = obligations_read(app, &f->obligations, e);
 	if (rc == 0)
 		rc = backing_read(app, &f->backing, e);
+	f->unconfirmed = app_option(app, OPTION_UNCONFIRMED) != NULL;
 	f->offered = app_option(app, OPTION_OFFERED) != NULL;
 	f->owner = app_option(app, OPTION_OWNER);
 	f->text = app->arguments.operand_count > 0 ? app->arguments.operands[0] : NULL;

@@ -80,6 +80,7 @@ static int origin_see(void *arg, const struct assessment_row *row)
 	o->row.assessor = kept(o, row->assessor);
 	o->row.digest = kept(o, row->digest);
 	o->row.sealed_by = kept(o, row->sealed_by);
+	o->row.follows = kept(o, row->follows);
 	return 0;
 }
 

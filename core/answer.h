@@ -34,6 +34,11 @@
 	X(SAMPLE,           "sample",           FIELD_FLAG,     N_("sample")) \
 	/* of the assessment, changed by session_seal and session_unseal alone */ \
 	X(SEALED,           "sealed",           FIELD_FLAG,     N_("sealed")) \
+	/* of a follow-up, written when it is made: the assessment that it follows */ \
+	X(FOLLOWS,          "follows",          FIELD_LINE,     N_("assessment that is followed")) \
+	X(FOLLOWS_NAME,     "follows_name",     FIELD_LINE,     N_("name of the assessment that is followed")) \
+	X(FOLLOWS_DATE,     "follows_date",     FIELD_DATE,     N_("date of the assessment that is followed")) \
+	X(FOLLOWS_DIGEST,   "follows_digest",   FIELD_LINE,     N_("digest of the assessment that is followed")) \
 	/* of a question, a service model of it, or a part */ \
 	X(ANSWER,           "answer",           FIELD_ANSWER,   N_("answer")) \
 	X(NOTE,             "note",             FIELD_TEXT,     N_("note")) \
@@ -47,6 +52,8 @@
 	X(EXCEPTION_EXPIRY, "exception_expiry", FIELD_DATE,     N_("expiry of the exception")) \
 	/* of a question alone: id of the question that its answer was taken over from */ \
 	X(CARRIED,          "carried",          FIELD_LINE,     N_("carried from")) \
+	/* where an answer can be: what it was in the assessment that this one follows */ \
+	X(BEFORE,           "before",           FIELD_ANSWER,   N_("answer before")) \
 	/* of a piece of evidence */ \
 	X(REFERENCE,        "reference",        FIELD_LINE,     N_("reference")) \
 	X(LOCATOR,          "locator",          FIELD_LINE,     N_("locator")) \
@@ -110,10 +117,12 @@ struct claim {
 	enum answer recorded;            /* as the reviewer left it: differs from answer for such an n/a */
 	unsigned credit_num, credit_den; /* 0/1 … 1/1; meaningful where answer is met, partial, not met */
 	bool by_parts;                   /* derived from answers of parts */
-	bool backed;      /* met or partial, with evidence that can be checked and has not expired */
-	bool accepted;    /* an exception with owner, reason and an expiry that is not past; a service
-			     model's, else its question's */
-	const char *note; /* of the model, else of the question */
+	enum answer before; /* of a follow-up: what was recorded in the assessment that it follows */
+	bool unconfirmed;   /* it is open, and what was said before waits to be confirmed */
+	bool backed;        /* met or partial, with evidence that can be checked and has not expired */
+	bool accepted;      /* an exception with owner, reason and an expiry that is not past; a service
+			       model's, else its question's */
+	const char *note;   /* of the model, else of the question */
 };
 
 /* The claims of all questions, in order; split questions give one for each of their service

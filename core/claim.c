@@ -10,6 +10,8 @@ struct reading {
 	const struct question *questions;
 	const struct record *record;
 	const char *today;
+	enum field said; /* the field that answers are read from */
+	bool follows;    /* the assessment follows another */
 	struct place place;
 	struct buffer own;   /* the place's id */
 	struct buffer whole; /* of the question of a service model, or of its part; unused for others */
@@ -45,7 +47,7 @@ static const char *field_of(const struct reading *in, enum field f)
 	const char *value = cell_of(in, &in->own, f);
 
 	if (*value || in->place.model == WHOLE || f == FIELD_ANSWER_ || f == FIELD_SPLIT_ ||
-	    f == FIELD_CARRIED_)
+	    f == FIELD_CARRIED_ || f == FIELD_BEFORE_)
 		return value;
 	return cell_of(in, &in->whole, f);
 }
@@ -161,7 +163,7 @@ static enum answer answer_of(const struct reading *in)
 	enum answer a = ANSWER_OPEN;
 
 	/* A word that this program does not know is no answer: the question stays open and is asked. */
-	answer_parse(&a, cell_of(in, &in->own, FIELD_ANSWER_));
+	answer_parse(&a, cell_of(in, &in->own, in->said));
 	return a;
 }
 
@@ -224,6 +226,36 @@ static void claim_whole(struct claim *c, enum answer a)
 	c->credit_den = a == ANSWER_PARTIAL ? 2 : 1;
 }
 
+/* True where a part that is open was answered before. */
+static bool part_waits(struct reading *in, struct place p)
+{
+	size_t count = in->questions[p.question].item->part_count;
+	bool waits = false;
+
+	for (size_t i = 0; i < count && !waits; i++) {
+		look_at(in, (struct place){p.question, p.model, (int)i});
+		waits = !*cell_of(in, &in->own, FIELD_ANSWER_) && *cell_of(in, &in->own, FIELD_BEFORE_);
+	}
+	return waits;
+}
+
+/* What the claim was in the assessment that this one follows. */
+static void claim_before(struct claim *c, struct reading *in)
+{
+	struct claim before = {.place = c->place, .note = c->note};
+	enum answer whole;
+
+	in->said = FIELD_BEFORE_;
+	look_at(in, c->place);
+	whole = answer_of(in);
+	if (whole != ANSWER_OPEN || !claim_by_parts(&before, in))
+		claim_whole(&before, whole);
+	in->said = FIELD_ANSWER_;
+	c->before = before.recorded;
+	if (c->recorded == ANSWER_OPEN)
+		c->unconfirmed = whole != ANSWER_OPEN ? !c->by_parts : part_waits(in, c->place);
+}
+
 static bool exception_is_accepted(const struct reading *in)
 {
 	const char *expiry = field_of(in, FIELD_EXCEPTION_EXPIRY_);
@@ -249,12 +281,19 @@ static void claim_read(struct claim *c, struct reading *in)
 		claim_whole(c, whole);
 	if (c->answer == ANSWER_MET || c->answer == ANSWER_PARTIAL)
 		c->backed = place_is_backed(in, p);
+	if (in->follows)
+		claim_before(c, in);
 }
 
 size_t claims_read(const struct library *l, const struct question *questions, size_t count,
 		   const struct record *r, const char *today, struct claim **claims)
 {
-	struct reading in = {.library = l, .questions = questions, .record = r, .today = today};
+	struct reading in = {.library = l,
+			     .questions = questions,
+			     .record = r,
+			     .today = today,
+			     .said = FIELD_ANSWER_,
+			     .follows = record_get(r, "", field_word(FIELD_FOLLOWS_)) != NULL};
 	struct claim *list = NULL;
 	size_t made = 0, room = 0;
 

@@ -121,6 +121,10 @@ void draft_split(struct draft *d, size_t question)
 			struct place from = {question, WHOLE, part}, to = {question, model, part};
 
 			place_put(d, to, FIELD_ANSWER_, place_get(d, from, FIELD_ANSWER_));
+			/* What was said before of the whole waits for each of them; what was said of them
+			 * apart stays theirs. */
+			if (place_get(d, from, FIELD_BEFORE_) && !place_get(d, to, FIELD_BEFORE_))
+				place_put(d, to, FIELD_BEFORE_, place_get(d, from, FIELD_BEFORE_));
 		}
 	}
 	carried_clear(d, question);

@@ -20,7 +20,7 @@ bool filter_is_empty(const struct filter *f)
 {
 	return !f->answers && !f->obligations && !f->roles && !f->service_models && !f->topics &&
 	       !f->checklists && !f->conditions && f->backing == FILTER_ANY_BACKING && !f->offered &&
-	       !is_set(f->owner) && !is_set(f->text);
+	       !f->unconfirmed && !is_set(f->owner) && !is_set(f->text);
 }
 
 /* --- one question --- */
@@ -85,11 +85,13 @@ static bool record_is_wanted(const struct filter *f, const struct session *s, si
 	struct looked_at at;
 	struct offer offer;
 
-	if (!f->answers && f->backing == FILTER_ANY_BACKING && !is_set(f->owner) && !f->offered)
+	if (!f->answers && f->backing == FILTER_ANY_BACKING && !is_set(f->owner) && !f->offered &&
+	    !f->unconfirmed)
 		return true;
 	at = claims_look(f, s, question);
 	return is_wanted(f->answers, UINT64_C(1) << claims_answer(at.claims, at.count)) &&
 	       backing_is_wanted(f->backing, &at) && owner_is_wanted(f->owner, s, &at) &&
+	       (!f->unconfirmed || session_is_unconfirmed(s, question)) &&
 	       (!f->offered || session_offer(s, question, &offer));
 }
 
@@ -180,6 +182,10 @@ static void add_state(const struct filter *f, struct buffer *to, size_t start)
 	if (f->offered) {
 		part_begin(to, start);
 		buffer_add(to, _("with an offer"));
+	}
+	if (f->unconfirmed) {
+		part_begin(to, start);
+		buffer_add(to, _("to be confirmed"));
 	}
 	if (is_set(f->owner)) {
 		part_begin(to, start);

@@ -28,6 +28,7 @@ struct filter {
 	uint64_t conditions; /* asked because one of these holds */
 	enum filter_backing backing;
 	bool offered;      /* open, and a related question offers its answer */
+	bool unconfirmed;  /* an answer from before waits to be confirmed */
 	const char *owner; /* of the action: a part of the name, or FILTER_NOBODY; NULL or "": any */
 	const char *text;  /* session_find; NULL or "": any */
 };

@@ -107,6 +107,27 @@ int session_carry(struct session *s, const size_t *questions, size_t count, stru
  * without; nothing where it was given by hand. */
 void session_carried(const struct session *s, size_t question, bool with_role, struct buffer *to);
 
+/* --- a follow-up: an assessment that goes on from another --- */
+
+/* Begins one: with the documents, scope, notes, evidence, actions and splits of assessment id as they are,
+ * and its answers as answers from before, each of which is open until it is confirmed or answered anew.  It
+ * records which assessment it follows, its date and digest.  Answers that waited to be confirmed there are
+ * open here. ERR_USAGE without a name; ERR_CHANGED where somebody else wrote while it was read: nothing is
+ * made then. */
+int session_follow_up(const struct store *store, int64_t id, const char *name, int64_t *made, struct err *e);
+/* What was said before of just this place; open where nothing was. */
+enum answer session_before(const struct session *s, struct place p);
+bool session_is_unconfirmed(const struct session *s, size_t question);
+/* Answers what waits of each place (of all its service models and parts) as it was answered before, in one
+ * step.  ERR_NOTHING, naming it, where nothing of one waits; then none is confirmed. */
+int session_confirm(struct session *s, const struct place *places, size_t count, struct err *e);
+
+/* Questions that were answered before: one of its answers waits; all are as before; one is another. */
+struct confirmations {
+	size_t waiting, confirmed, changed;
+};
+void session_confirmations(const struct session *s, struct confirmations *c);
+
 struct evidence {
 	const char *id;              /* "evidence/3" */
 	const char *reference;       /* "SOC 2 Type II report 2026" */

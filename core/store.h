@@ -41,6 +41,7 @@ struct assessment_row {
 	const char *digest;    /* of that row: 64 hexadecimal digits; the trail's anchor */
 	const char *sealed_by; /* who sealed it; "" where it is not sealed */
 	int64_t sealed;        /* when: seconds since the epoch */
+	const char *follows;   /* uuid of the assessment that it follows; "" where it follows none */
 };
 
 /* One row of the trail: what a step made of one cell. */
@@ -65,7 +66,7 @@ struct store {
 	int (*each_assessment)(void *self, int (*see)(void *arg, const struct assessment_row *row), void *arg,
 			       struct err *e);
 
-	/* Makes an assessment with these documents and first cells (subject "" and before NULL). */
+	/* Makes an assessment with these documents and first cells (before NULL). */
 	int (*create)(void *self, const struct document *documents, size_t document_count,
 		      const struct change *first, size_t count, int64_t *id, struct err *e);
 

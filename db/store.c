@@ -53,6 +53,8 @@ static int assessment_read(struct db *db, sqlite3_stmt *s, struct assessment_row
 	if (rc == 0)
 		rc = about_read(db, s, field_word(FIELD_SAMPLE_), id, &sample, e);
 	if (rc == 0)
+		rc = about_read(db, s, field_word(FIELD_FOLLOWS_), id, &row->follows, e);
+	if (rc == 0)
 		rc = column_text_or_null(db, s, "sealed_by", TEXT_LINE, "trail", id, &sealed_by, e);
 	if (rc == 0)
 		rc = column_digest(db, s, "trail", column_integer(s, "seq"), hash, e);

@@ -82,6 +82,12 @@ void detail_answer(const struct detail *d, const struct claim *c)
 	struct buffer b = {0}, origin = {0};
 
 	buffer_add(&b, answer_name(c->answer));
+	if (c->before != ANSWER_OPEN && c->recorded == c->before)
+		buffer_add(&b, _(", as before"));
+	else if (c->before != ANSWER_OPEN)
+		buffer_printf(&b, _(", before: %s"), answer_name(c->before));
+	if (c->unconfirmed)
+		buffer_add(&b, _(", to be confirmed"));
 	/* Splitting takes the origin away, so it is never that of one service model. */
 	session_carried(d->facts->session, c->place.question, d->facts->with_role, &origin);
 	if (origin.text)

@@ -41,6 +41,10 @@ static json_t *assessment_tree(const struct assessment_row *r)
 	tree_number(o, "revision", r->revision);
 	tree_text(o, "digest", r->digest);
 	sealed_put(o, r);
+	if (*r->follows)
+		tree_text(o, "follows", r->follows);
+	else
+		tree_nothing(o, "follows");
 	return o;
 }
 

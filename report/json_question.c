@@ -87,6 +87,7 @@ static json_t *answers_tree(const struct facts *f, const struct claim *claims, s
 		tree_text(o, "service_model", models->at[claims[i].place.model].id);
 		tree_text(o, "answer", answer_word(claims[i].answer));
 		tree_text(o, "recorded", answer_word(claims[i].recorded));
+		tree_text(o, "before", answer_word(claims[i].before));
 		claim_put(o, f, &claims[i]);
 		tree_add(rows, o);
 		buffer_release(&id);
@@ -152,6 +153,7 @@ static json_t *question_tree(const struct facts *f, size_t question)
 
 	asked_put(o, f, question);
 	tree_text(o, "answer", answer_word(session_answer_of(f->session, question)));
+	tree_flag(o, "unconfirmed", session_is_unconfirmed(f->session, question));
 	carried_put(o, f, question);
 	if (split) {
 		/* What was recorded of the question as a whole, before or beside its service models. */
@@ -161,6 +163,7 @@ static json_t *question_tree(const struct facts *f, size_t question)
 		claim_put(o, f, &whole);
 	} else {
 		tree_text(o, "recorded", answer_word(claims[0].recorded));
+		tree_text(o, "before", answer_word(claims[0].before));
 		claim_put(o, f, &claims[0]);
 	}
 	tree_flag(o, "split", split);

@@ -33,6 +33,26 @@ static void state_words(const struct assessment_row *row, struct buffer *to)
 	buffer_printf(to, _("sealed on %s by %s"), date, row->sealed_by);
 }
 
+/* Which assessment it goes on from, and how far that one's answers are confirmed. */
+static void follows_print(struct table *t, const struct facts *f)
+{
+	const struct session *s = f->session;
+	struct confirmations c;
+	struct buffer b = {0};
+
+	session_confirmations(s, &c);
+	/* TRANSLATORS: name, date, identity and trail digest of the assessment that this one follows. */
+	buffer_printf(&b, _("%s, %s; assessment id %s, trail digest %s"),
+		      session_about(s, FIELD_FOLLOWS_NAME_), session_about(s, FIELD_FOLLOWS_DATE_),
+		      session_about(s, FIELD_FOLLOWS_), session_about(s, FIELD_FOLLOWS_DIGEST_));
+	entry(t, _("Follows"), b.text);
+	buffer_clear(&b);
+	buffer_printf(&b, _("%zu as before, %zu changed, %zu to be confirmed (open until then)"), c.confirmed,
+		      c.changed, c.waiting);
+	entry(t, _("Answers from before"), b.text);
+	buffer_release(&b);
+}
+
 static void about_print(struct pages *p, const struct facts *f, const struct report_origin *o)
 {
 	struct table *t = entries_new();
@@ -53,6 +73,8 @@ static void about_print(struct pages *p, const struct facts *f, const struct rep
 	buffer_clear(&period);
 	state_words(o->row, &period);
 	entry(t, _("State"), period.text);
+	if (*o->row->follows)
+		follows_print(t, f);
 	table_print(t, p, 0);
 	table_free(t);
 	buffer_release(&period);

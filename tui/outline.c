@@ -339,8 +339,10 @@ static void draw_question(const struct outline *o, const struct outline_row *r, 
 	const struct question *q = &session_questions(s, &count)[r->index];
 	enum answer a = session_answer_of(s, r->index);
 	int right = col + cells, at = col + 2, text_col;
+	char box[4];
 
-	canvas_printf(c, row, at, 3, answer_style(a), "[%c]", answer_mark(a));
+	answer_box(s, (struct place){r->index, WHOLE, WHOLE}, box);
+	canvas_put(c, row, at, 3, answer_style(a), box);
 	if (question_is_backed(s, r->index))
 		canvas_put(c, row, at + 3, 1, STYLE_MET, "*");
 	at += 5;

@@ -91,6 +91,17 @@ static void add_offer(struct pane *p)
 	buffer_release(&from);
 }
 
+/* ", as before" or ", before: met"; each service model says its own. */
+static void add_before(const struct claim *claims, size_t count, struct buffer *line)
+{
+	if (count != 1 || claims[0].before == ANSWER_OPEN)
+		return;
+	if (claims[0].recorded == claims[0].before)
+		buffer_add(line, _(", as before"));
+	else
+		buffer_printf(line, _(", before: %s"), answer_name(claims[0].before));
+}
+
 /* "[+] met, backed by evidence" */
 static void add_answer(struct pane *p)
 {
@@ -98,9 +109,12 @@ static void add_answer(struct pane *p)
 	const struct claim *claims = session_claims_of(p->session, p->question, &count);
 	enum answer a = session_answer_of(p->session, p->question);
 	struct buffer line = {0}, origin = {0};
+	char box[4];
 
 	page_gap(p->page);
-	buffer_printf(&line, "[%c] %s", answer_mark(a), answer_name(a));
+	answer_box(p->session, (struct place){p->question, WHOLE, WHOLE}, box);
+	buffer_printf(&line, "%s %s", box, answer_name(a));
+	add_before(claims, count, &line);
 	walk_origin(p->session, p->question, &origin);
 	if (origin.text)
 		buffer_printf(&line, _(", carried from %s"), origin.text);
@@ -117,7 +131,10 @@ static void add_answer(struct pane *p)
 	page_mark(p->page, from, 3, answer_style(a));
 	buffer_release(&origin);
 	buffer_release(&line);
-	add_offer(p);
+	if (session_is_unconfirmed(p->session, p->question))
+		page_add(p->page, STYLE_PLAIN, 4, NULL, _("It waits to be confirmed: = takes it as before."));
+	else
+		add_offer(p);
 }
 
 /* Service models and parts, in the order of walk_places: the cursor's number is a line's target. */
@@ -133,8 +150,10 @@ static void add_places(struct pane *p, const struct ui *ui)
 		size_t from = p->page->count;
 		struct buffer lead = {0};
 		int indent = at->part != WHOLE && at->model != WHOLE ? 2 : 0;
+		char box[4];
 
-		buffer_printf(&lead, "[%c] ", answer_mark(a));
+		answer_box(p->session, *at, box);
+		buffer_printf(&lead, "%s ", box);
 		if (at->part == WHOLE) {
 			page_add(p->page, STYLE_PLAIN, indent, lead.text,
 				 wording_here(&models->at[at->model].name));

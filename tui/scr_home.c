@@ -182,6 +182,42 @@ void do_sample(struct ui *ui, enum command_id command)
 	ui_say(ui, "%s", _("The sample assessment is made; Enter opens it."));
 }
 
+/* --- follow-up --- */
+
+static bool follow_up_done(struct ui *ui, const char *name)
+{
+	const struct store *store = ui->setup->store;
+	struct confirmations c;
+	struct err e = {0};
+	int64_t id = 0;
+
+	if (session_follow_up(store, ui->home.rows[ui->home.cursor].id, name, &id, &e) < 0) {
+		ui_fail(ui, &e);
+		return false;
+	}
+	home_load(ui, id);
+	if (ui_open(ui, id, &e) < 0) {
+		ui_fail(ui, &e);
+		return true;
+	}
+	session_confirmations(ui->session, &c);
+	ui_say(ui,
+	       P_("%zu answer from before is to be confirmed: = takes it as it was.",
+		  "%zu answers from before are to be confirmed: = takes one as it was.", c.waiting),
+	       c.waiting);
+	return true;
+}
+
+void do_follow_up(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	if (ui->home.count == 0)
+		ui_say(ui, "%s", _("There is nothing to follow yet."));
+	else
+		prompt_open(ui, _("Name of the follow-up:"), ui->home.rows[ui->home.cursor].name,
+			    FIELD_LINE_BYTES, follow_up_done);
+}
+
 /* --- sealing --- */
 
 static int digest_see(void *arg, const struct assessment_row *row)

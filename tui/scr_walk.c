@@ -1,4 +1,5 @@
 /* scr_walk.c: the walk through the questions: an outline, and beside it the question under the cursor. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,6 +74,38 @@ enum answer walk_answer_at(const struct session *s, struct place p)
 		if (claims[i].place.model == p.model)
 			return claims[i].answer;
 	return a;
+}
+
+/* What a question or a service model said before that waits to be confirmed: open where nothing does;
+ * ANSWER__COUNT where service models said different things. */
+static enum answer waiting_at(const struct session *s, struct place p)
+{
+	enum answer found = ANSWER_OPEN;
+	size_t count;
+	const struct claim *claims = session_claims_of(s, p.question, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!claims[i].unconfirmed || (p.model != WHOLE && claims[i].place.model != p.model))
+			continue;
+		if (p.part != WHOLE)
+			return session_before(s, p);
+		found = found == ANSWER_OPEN || found == claims[i].before ? claims[i].before : ANSWER__COUNT;
+		/* Some parts were answered and some not. */
+		if (found == ANSWER_OPEN)
+			return ANSWER__COUNT;
+	}
+	return found;
+}
+
+void answer_box(const struct session *s, struct place p, char box[4])
+{
+	enum answer a = walk_answer_at(s, p);
+	enum answer before = a == ANSWER_OPEN ? waiting_at(s, p) : ANSWER_OPEN;
+
+	if (before == ANSWER_OPEN)
+		snprintf(box, 4, "[%c]", answer_mark(a));
+	else
+		snprintf(box, 4, "(%c)", before == ANSWER__COUNT ? '?' : answer_mark(before));
 }
 
 size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX])

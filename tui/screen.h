@@ -260,6 +260,8 @@ void report_release(struct report_view *v);
 
 const char *wording_here(const struct wording *w); /* in the language in use, "" where there is none */
 enum style answer_style(enum answer a);
+/* "[+]" of a place; "(+)" while what was answered before waits to be confirmed, "(?)" where that differs. */
+void answer_box(const struct session *s, struct place p, char box[4]);
 /* Marks the row that keys act on: '>' in its first cell, and a style. */
 void cursor_draw(struct canvas *c, int row, int col, int cells);
 /* First row shown of a list whose cursor is kept in the middle, so that it never jumps. */

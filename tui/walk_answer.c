@@ -139,6 +139,29 @@ void do_answer(struct ui *ui, enum command_id id)
 	}
 }
 
+/* Answers what the cursor is on as it was answered before. */
+static void confirm(struct ui *ui)
+{
+	struct place p = walk_place(ui);
+	struct buffer label = {0};
+	struct err e = {0};
+	enum answer a;
+	bool more;
+
+	if (session_confirm(ui->session, &p, 1, &e) < 0) {
+		ui_fail(ui, &e);
+		return;
+	}
+	walk_label(ui->session, p, &label);
+	answers_changed(ui);
+	a = walk_answer_at(ui->session, p);
+	more = go_on(ui);
+	/* TRANSLATORS: "OM-17: met, as before." */
+	ui_say(ui, more ? _("%s: %s, as before.") : _("%s: %s, as before.  Nothing is open any more."),
+	       label.text, answer_name(a));
+	buffer_release(&label);
+}
+
 void do_carry(struct ui *ui, enum command_id id)
 {
 	size_t question = ui->walk.question;
@@ -150,6 +173,10 @@ void do_carry(struct ui *ui, enum command_id id)
 	(void)id;
 	if (walk_is_gone(ui, walk_place(ui)))
 		return;
+	if (session_is_unconfirmed(ui->session, question)) {
+		confirm(ui);
+		return;
+	}
 	if (session_carry(ui->session, &question, 1, &e) < 0) {
 		ui_fail(ui, &e);
 		return;

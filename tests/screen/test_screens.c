@@ -91,6 +91,32 @@ static void draw_walk(int rows, int cols)
 	stage_free(stage);
 }
 
+/* A follow-up: answers from before wait, one is confirmed, one changed. */
+static void draw_follow(int rows, int cols)
+{
+	struct stage *stage = stage_answered(rows, cols);
+	struct session *s = stage->ui->session;
+	const struct place parts[] = {sample_part(SAMPLE_A2, 0), sample_part(SAMPLE_A2, 1)};
+	struct err e = {0};
+
+	assert_int_equal(session_answer(s, parts, 2, ANSWER_MET, NULL, &e), 0);
+	stage_keys(stage, "q F");
+	stage_golden(stage, "home-follow");
+	stage_keys(stage, "Enter");
+	stage_golden(stage, "follow");
+	walk_go(stage->ui, SAMPLE_A9);
+	stage_keys(stage, "2");
+	walk_go(stage->ui, SAMPLE_A1_USER);
+	stage_keys(stage, "=");
+	walk_go(stage->ui, SAMPLE_A2);
+	stage_keys(stage, "Enter =");
+	stage_golden(stage, "follow-part");
+	stage_keys(stage, "Esc");
+	walk_go(stage->ui, SAMPLE_A9);
+	stage_golden(stage, "follow-changed");
+	stage_free(stage);
+}
+
 static void draw_sheets(int rows, int cols)
 {
 	struct stage *stage = stage_answered(rows, cols);
@@ -153,6 +179,12 @@ static void screens__walk__is_as_the_golden_text(void **state)
 	everywhere(draw_walk);
 }
 
+static void screens__follow_up__is_as_the_golden_text(void **state)
+{
+	(void)state;
+	everywhere(draw_follow);
+}
+
 static void screens__sheets__are_as_the_golden_text(void **state)
 {
 	(void)state;
@@ -199,6 +231,7 @@ int main(void)
 		cmocka_unit_test(screens__home__is_as_the_golden_text),
 		cmocka_unit_test(screens__new__is_as_the_golden_text),
 		cmocka_unit_test(screens__walk__is_as_the_golden_text),
+		cmocka_unit_test(screens__follow_up__is_as_the_golden_text),
 		cmocka_unit_test(screens__sheets__are_as_the_golden_text),
 		cmocka_unit_test(screens__results__are_as_the_golden_text),
 		cmocka_unit_test(screens__help__is_as_the_golden_text),

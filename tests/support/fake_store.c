@@ -216,6 +216,7 @@ static int each_assessment(void *self, int (*see)(void *arg, const struct assess
 			.assessor = about(a, "assessor"),
 			.sample = *about(a, "sample") != '\0',
 			.revision = a->revision,
+			.follows = about(a, "follows"),
 			.sealed_by = *about(a, "sealed") ? "reviewer" : "",
 			.digest = "0000000000000000000000000000000000000000000000000000000000000000",
 		};

@@ -35,6 +35,7 @@ static const struct assessment_row story_row = {
 	.answers = 17,
 	.revision = 41,
 	.digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+	.follows = "",
 	.sealed_by = "王小明@audit-1",
 	.sealed = 1795000000,
 };
