@@ -231,6 +231,7 @@ int cmd_tui(struct app *app, struct err *e)
 	if (rc < 0)
 		return rc;
 	setup.store = app->store;
+	setup.backup = db_backup(app->db);
 	setup.file = app->path;
 	setup.library = app->library;
 	setup.documents = app->documents;

@@ -84,6 +84,9 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 	if (rc < 0)
 		return rc;
 	app->store = db_store(app->db);
+	if (db_backup(app->db) && app->arguments.command != COMMAND_WALK)
+		fprintf(stderr, _("%s was brought to a newer format; what it was is kept in %s.\n"),
+			app->path, db_backup(app->db));
 	return 0;
 }
 

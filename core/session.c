@@ -340,6 +340,11 @@ void session_take(struct session *s, const struct change *changes, size_t count,
 
 int session_commit(struct session *s, struct draft *d, struct err *e)
 {
+	return session_commit_with(s, d, NULL, e);
+}
+
+int session_commit_with(struct session *s, struct draft *d, const struct content *content, struct err *e)
+{
 	size_t count;
 	const struct change *changes = draft_changes(d, &count);
 	struct err ignored;
@@ -348,7 +353,7 @@ int session_commit(struct session *s, struct draft *d, struct err *e)
 
 	if (count == 0)
 		return 0;
-	rc = s->store->apply(s->store->self, s->id, changes, count, &revision, e);
+	rc = s->store->apply(s->store->self, s->id, changes, count, content, &revision, e);
 	if (rc == 0)
 		session_take(s, changes, count, revision);
 	else if (rc == ERR_CHANGED || rc == ERR_SEALED)

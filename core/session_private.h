@@ -47,6 +47,8 @@ int scope_read(struct scope *scope, const struct library *l, const struct record
 /* Saves a draft as one step and, where the store has it, puts it into the record.  A draft that changes
  * nothing is saved already.  After ERR_CHANGED the session has read everything again. */
 int session_commit(struct session *s, struct draft *d, struct err *e);
+/* The same with a file that its cells name; NULL: none. */
+int session_commit_with(struct session *s, struct draft *d, const struct content *content, struct err *e);
 
 /* Brings the session in step with changes that the store has made; revision is what it said then. */
 void session_take(struct session *s, const struct change *changes, size_t count, int64_t revision);

@@ -29,6 +29,15 @@ struct document {
 	size_t size;
 };
 
+/* A file that is kept with the cells that name it. */
+struct content {
+	const char *digest; /* SHA-256 of its bytes: 64 lower-case hexadecimal digits */
+	int64_t size;       /* bytes */
+	/* Gives at most `room` of the next bytes; *got is 0 at the end. */
+	int (*read)(void *arg, char *to, size_t room, size_t *got, struct err *e);
+	void *arg;
+};
+
 struct assessment_row {
 	int64_t id;                                          /* 1, 2, … within the file */
 	const char *uuid;                                    /* the same wherever the file is carried */
@@ -81,9 +90,12 @@ struct store {
 	 * a `before` is not what is recorded now.  ERR_SEALED, naming who and when, for anything but the
 	 * taking away of the cell "sealed" of the assessment while that cell is there.  *revision: number of
 	 * the newest trail row; a step has one row for each of its changes, so that a writer sees when
-	 * somebody else wrote in between. */
-	int (*apply)(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
-		     struct err *e);
+	 * somebody else wrote in between.
+	 * content (NULL: none) is kept in the same transaction; it is read once, after everything else could
+	 * be written, or not at all where it is there already.  ERR_IO where it is not what its digest and
+	 * size say.  What was being typed into these cells (typed_keep) is forgotten. */
+	int (*apply)(void *self, int64_t id, const struct change *changes, size_t count,
+		     const struct content *content, int64_t *revision, struct err *e);
 
 	/* Takes the newest step back (or the newest undone step forth) as a new step of the trail, and gives
 	 * its changes to see before anything is written.  ERR_NOTHING where there is none, and where it
@@ -101,6 +113,21 @@ struct store {
 
 	/* Number of the newest trail row: differs from the last one seen when somebody else wrote. */
 	int (*revision)(void *self, int64_t id, int64_t *revision, struct err *e);
+
+	/* Gives the bytes kept under a digest, in stretches.  ERR_NOTFOUND where there are none; ERR_DAMAGED,
+	 * which is known only after all of them, where they are not what was kept. */
+	int (*content_read)(void *self, const char *digest,
+			    int (*see)(void *arg, const char *bytes, size_t size), void *arg, struct err *e);
+
+	/* Keeps a text that is being typed into a cell, so that it outlives a crash: no step of the trail,
+	 * the last one of this reviewer only, NULL forgets it.  ERR_BUSY at once where another program
+	 * writes. */
+	int (*typed_keep)(void *self, int64_t id, const char *subject, const char *field, const char *text,
+			  struct err *e);
+	/* Gives that text and when it was kept (seconds since the epoch); sees nothing where there is none.
+	 */
+	int (*typed_read)(void *self, int64_t id, const char *subject, const char *field,
+			  int (*see)(void *arg, const char *text, int64_t at), void *arg, struct err *e);
 };
 
 #endif

@@ -48,22 +48,16 @@ static char *path_for_sqlite(const char *path)
 	return buffer_take(&b);
 }
 
-static int handle_open(struct db *db, int busy_ms, struct err *e)
+int handle_open(struct db *db, const char *path, int flags, struct err *e)
 {
-	char *path = path_for_sqlite(db->path);
-	int flags = db->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	char *whole = path ? path_for_sqlite(path) : mem_dup(":memory:");
 	int rc = 0;
 
-	if (sqlite3_libversion_number() < SQLITE_NEEDED) {
-		rc = err_set(e, ERR_IO, _("SQLite %s is too old for this program: it needs 3.37 or newer."),
-			     sqlite3_libversion());
-		goto out;
-	}
-	if (sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
+	if (sqlite3_open_v2(whole, &db->handle, flags | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK) {
 		rc = failure_set(db, e);
 		goto out;
 	}
-	sqlite3_busy_timeout(db->handle, busy_ms ? busy_ms : DB_BUSY_MS);
+	sqlite3_busy_timeout(db->handle, db->busy_ms);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -77,8 +71,16 @@ static int handle_open(struct db *db, int busy_ms, struct err *e)
 	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_limit(db->handle, SQLITE_LIMIT_TRIGGER_DEPTH, TRIGGER_DEPTH_MAX);
 out:
-	free(path);
+	free(whole);
 	return rc;
+}
+
+static int version_check(struct err *e)
+{
+	if (sqlite3_libversion_number() >= SQLITE_NEEDED)
+		return 0;
+	return err_set(e, ERR_IO, _("SQLite %s is too old for this program: it needs 3.37 or newer."),
+		       sqlite3_libversion());
 }
 
 struct identity {
@@ -225,12 +227,11 @@ static int contents_open(struct db *db, bool create, struct err *e)
 		rc = journal_set(db, e);
 	if (rc == 0 && version > 0)
 		rc = quick_check(db, e);
-	if (rc == 0 && db->read_only && version < migrations_newest(migrations))
-		rc = err_set(
-			e, ERR_READONLY,
-			_("%s has an older format and must be brought up to date before it can be read. Open "
-			  "it once for writing."),
-			db->path);
+	if (rc == 0 && db->read_only && version < migrations_newest(migrations)) {
+		rc = memory_go(db, e);
+		if (rc == 0)
+			rc = migrations_run(db, migrations, version, e);
+	}
 	if (rc == 0 && !db->read_only)
 		rc = migrate(db, migrations, e);
 	if (rc == 0)
@@ -261,10 +262,13 @@ int db_open(struct db **db, const char *path, const struct db_options *options, 
 	new->version = name_clean(options->version);
 	new->now = options->now;
 	new->read_only = options->read_only;
+	new->busy_ms = options->busy_ms ? options->busy_ms : DB_BUSY_MS;
 	new->store = store_of(new);
 	rc = file_examine(path, new->folder, options, &made, e);
 	if (rc == 0)
-		rc = handle_open(new, options->busy_ms, e);
+		rc = version_check(e);
+	if (rc == 0)
+		rc = handle_open(new, path, new->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, e);
 	if (rc == 0)
 		rc = contents_open(new, options->create, e);
 	if (rc < 0) {
@@ -288,6 +292,7 @@ void db_close(struct db *db)
 	free(db->who);
 	free(db->version);
 	free(db->uuid);
+	free(db->backup);
 	free(db);
 }
 
@@ -299,4 +304,9 @@ const struct store *db_store(struct db *db)
 const char *db_uuid(const struct db *db)
 {
 	return db->uuid;
+}
+
+const char *db_backup(const struct db *db)
+{
+	return db->backup;
 }

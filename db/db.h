@@ -27,13 +27,18 @@ struct db_options {
 /* Opens path.  Refuses, each with a sentence of its own: no such file or folder, not a database
  * (ERR_FOREIGN), another program's database (ERR_FOREIGN), a newer schema (ERR_NEWER, both numbers), a file
  * that cannot be written (ERR_READONLY), a lock that another program holds (ERR_BUSY), a damaged one
- * (ERR_DAMAGED).  The options are copied. */
+ * (ERR_DAMAGED).  A file of an older schema is brought up to date, after a copy (db_backup); read only, it
+ * is left as it is and a copy in memory is read.  The options are copied. */
 int db_open(struct db **db, const char *path, const struct db_options *options, struct err *e);
 void db_close(struct db *db); /* NULL is fine */
 
 /* The port; valid until db_close.  A `see` callback may call each_* functions of the port other than the one
  * that called it, and nothing that writes. */
 const struct store *db_store(struct db *db);
+
+/* Name of the copy that was made of an older file before it was brought up to date: in the same folder, for
+ * its owner alone, checked.  NULL where none was needed.  Borrowed. */
+const char *db_backup(const struct db *db);
 
 /* Identity of the file: a UUID made with it.  Borrowed. */
 const char *db_uuid(const struct db *db);

@@ -29,6 +29,8 @@ struct db {
 	char *uuid;
 	int64_t (*now)(void);
 	bool read_only;
+	int busy_ms;  /* how long another program is waited for */
+	char *backup; /* db_backup */
 	struct store store;
 };
 
@@ -54,6 +56,21 @@ int file_is_readonly(const char *path, struct err *e); /* the refusal */
  * was made now and is empty. */
 int file_examine(const char *path, const char *folder, const struct db_options *options, bool *made,
 		 struct err *e);
+
+/* --- db.c --- */
+
+/* Opens a connection to a file, or to memory where path is NULL, with every doubt about its contents settled
+ * by settings; db->path is for messages. */
+int handle_open(struct db *db, const char *path, int flags, struct err *e);
+
+/* --- backup.c --- */
+
+/* Copies the file as it is, of this schema version, to a new file beside it, checks the copy, and keeps its
+ * name in db->backup.  The caller holds the lock for writing. */
+int backup_make(struct db *db, int64_t version, struct err *e);
+void backup_unmake(struct db *db); /* deletes it again */
+/* Goes on with a copy in memory, which is not that of a file that others see change. */
+int memory_go(struct db *db, struct err *e);
 
 /* --- statement.c --- */
 
@@ -102,8 +119,11 @@ int column_digest(struct db *db, sqlite3_stmt *s, const char *table, int64_t row
 
 /* Number of the newest migration of a list. */
 int64_t migrations_newest(const struct embedded *list);
-/* Brings the file from its user_version to the newest. */
+/* Brings the file from its user_version to the newest, all or nothing; one that is older than that is copied
+ * first (backup_make). */
 int migrate(struct db *db, const struct embedded *list, struct err *e);
+/* The same without transaction and copy: for memory. */
+int migrations_run(struct db *db, const struct embedded *list, int64_t version, struct err *e);
 /* Refuses a file whose schema is not to the letter what the first `version` migrations make. */
 int schema_check(struct db *db, const struct embedded *list, int64_t version, struct err *e);
 
@@ -139,13 +159,32 @@ bool change_is_seal(const struct change *c); /* puts or takes away the seal */
 /* "2026-11-20T09:30:00Z" of a moment. */
 void moment_format(int64_t at, char *text, size_t bytes);
 
-int trail_apply(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
-		struct err *e);
+int trail_apply(void *self, int64_t id, const struct change *changes, size_t count,
+		const struct content *content, int64_t *revision, struct err *e);
 int trail_reverse(void *self, int64_t id, enum store_direction direction,
 		  int (*see)(void *arg, const struct change *c), void *arg, int64_t *revision, struct err *e);
 int trail_each(void *self, int64_t id, const char *subject, int64_t after,
 	       int (*see)(void *arg, const struct trail_row *row), void *arg, struct err *e);
 int trail_revision(void *self, int64_t id, int64_t *revision, struct err *e);
+
+/* --- contents.c --- */
+
+enum { CONTENT_ROW_BYTES = 1 << 20 };
+
+/* Inside a transaction. */
+int content_keep(struct db *db, const struct content *c, struct err *e);
+int content_read(void *self, const char *digest, int (*see)(void *arg, const char *bytes, size_t size),
+		 void *arg, struct err *e);
+
+/* --- typed.c --- */
+
+/* Inside a transaction; text NULL forgets it. */
+int typed_put(struct db *db, int64_t id, const char *subject, const char *field, const char *text,
+	      struct err *e);
+int typed_keep(void *self, int64_t id, const char *subject, const char *field, const char *text,
+	       struct err *e);
+int typed_read(void *self, int64_t id, const char *subject, const char *field,
+	       int (*see)(void *arg, const char *text, int64_t at), void *arg, struct err *e);
 
 /* store.c: fills the port. */
 struct store store_of(struct db *db);

@@ -39,31 +39,54 @@ static int file_add(struct db *db, struct err *e)
 static int migration_run(struct db *db, const struct embedded *list, int64_t number, struct err *e)
 {
 	int64_t version = 0;
-	int rc = transaction_begin(db, e);
+	int rc = 0;
 
-	if (rc < 0)
-		return rc;
-	rc = setting_number(db, STATEMENT_USER_VERSION, &version, e);
-	if (rc == 0 && version < number) { /* else another program was faster */
-		if (sqlite3_exec(db->handle, list[number - 1].bytes, NULL, NULL, NULL) != SQLITE_OK)
-			rc = failure_set(db, e);
-		if (rc == 0)
-			rc = setting_number(db, STATEMENT_USER_VERSION, &version, e);
-		assert(rc < 0 || version == number); /* every migration sets its own */
-		if (rc == 0 && number == 1)
-			rc = file_add(db, e);
-	}
-	return transaction_end(db, rc, e);
+	if (sqlite3_exec(db->handle, list[number - 1].bytes, NULL, NULL, NULL) != SQLITE_OK)
+		rc = failure_set(db, e);
+	if (rc == 0)
+		rc = setting_number(db, STATEMENT_USER_VERSION, &version, e);
+	assert(rc < 0 || version == number); /* every migration sets its own */
+	if (rc == 0 && number == 1)
+		rc = file_add(db, e);
+	return rc;
+}
+
+int migrations_run(struct db *db, const struct embedded *list, int64_t version, struct err *e)
+{
+	int64_t newest = migrations_newest(list);
+	int rc = 0;
+
+	while (rc == 0 && version < newest)
+		rc = migration_run(db, list, ++version, e);
+	return rc;
 }
 
 int migrate(struct db *db, const struct embedded *list, struct err *e)
 {
-	int64_t newest = migrations_newest(list);
-	int64_t version = 0;
+	int64_t newest = migrations_newest(list), version = 0;
 	int rc = setting_number(db, STATEMENT_USER_VERSION, &version, e);
 
-	while (rc == 0 && version < newest)
-		rc = migration_run(db, list, ++version, e);
+	if (rc < 0 || version >= newest)
+		return rc;
+	rc = transaction_begin(db, e);
+	if (rc < 0)
+		return rc;
+	/* Another program may have been faster. */
+	rc = setting_number(db, STATEMENT_USER_VERSION, &version, e);
+	if (rc == 0 && version > 0 && version < newest)
+		rc = backup_make(db, version, e);
+	if (rc == 0)
+		rc = migrations_run(db, list, version, e);
+	rc = transaction_end(db, rc, e);
+	/* A commit that failed may stand: the copy is given up only where the file is known to be as it was.
+	 */
+	if (rc < 0 && db->backup) {
+		struct err ignored;
+		int64_t now = 0;
+
+		if (setting_number(db, STATEMENT_USER_VERSION, &now, &ignored) == 0 && now == version)
+			backup_unmake(db);
+	}
 	return rc;
 }
 

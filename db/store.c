@@ -1,4 +1,4 @@
-/* store.c: the port of core/store.h, but for the trail and the documents. */
+/* store.c: the port of core/store.h, but for the trail, the documents, the contents and what is typed. */
 #include "db/db_priv.h"
 
 #include <assert.h>
@@ -178,5 +178,8 @@ struct store store_of(struct db *db)
 		.reverse = trail_reverse,
 		.each_trail = trail_each,
 		.revision = trail_revision,
+		.content_read = content_read,
+		.typed_keep = typed_keep,
+		.typed_read = typed_read,
 	};
 }

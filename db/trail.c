@@ -230,8 +230,8 @@ int step_end(struct db *db, const struct step *step, int rc, struct err *e)
 	return rc;
 }
 
-int trail_apply(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
-		struct err *e)
+int trail_apply(void *self, int64_t id, const struct change *changes, size_t count,
+		const struct content *content, int64_t *revision, struct err *e)
 {
 	struct db *db = self;
 	struct step step = {.assessment = id, .kind = "do"};
@@ -247,8 +247,13 @@ int trail_apply(void *self, int64_t id, const struct change *changes, size_t cou
 		rc = seal_check(db, id, changes, count, e);
 	if (rc == 0)
 		rc = step_start(db, &step, e);
-	for (size_t i = 0; rc == 0 && i < count; i++)
+	for (size_t i = 0; rc == 0 && i < count; i++) {
 		rc = step_add(db, &step, &changes[i], e);
+		if (rc == 0)
+			rc = typed_put(db, id, changes[i].subject, changes[i].field, NULL, e);
+	}
+	if (rc == 0 && content)
+		rc = content_keep(db, content, e);
 	rc = step_end(db, &step, rc, e);
 	if (rc == 0)
 		*revision = step.last;

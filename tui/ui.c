@@ -440,6 +440,9 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 		rc = ui_open(ui, assessment, e);
 	if (term->hint)
 		ui_say(ui, "%s", term->hint);
+	if (setup->backup)
+		ui_say(ui, _("%s was brought to a newer format; what it was is kept in %s."), setup->file,
+		       setup->backup);
 	while (rc == 0 && !ui->over) {
 		if (stale && !term->pending(term->self)) {
 			ui_present(ui, c);

@@ -13,7 +13,9 @@
 struct ui_setup {
 	struct terminal *term;
 	const struct store *store;
-	const char *file;     /* name shown at the top */
+	const char *file; /* name shown at the top */
+	const char
+		*backup; /* where the file of an older format is kept that was brought up to date; or NULL */
 	const char *today;    /* ISO date */
 	const char *assessor; /* proposed for a new assessment */
 	const char *editor;   /* $VISUAL or $EDITOR; NULL: only the built-in one */

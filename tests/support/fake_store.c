@@ -38,6 +38,17 @@ struct assessment {
 	int64_t revision; /* their number */
 };
 
+/* A file that was kept, and a text being typed; both own their strings. */
+struct kept {
+	char *digest, *bytes;
+	size_t size;
+};
+
+struct typed {
+	int64_t id;
+	char *subject, *field, *text;
+};
+
 struct rival {
 	bool waiting;
 	int64_t id;
@@ -52,6 +63,10 @@ struct fake_store {
 	size_t fail_in; /* calls until one fails; 0: none */
 	int fail_code;
 	struct rival rival;
+	struct kept *kept;
+	size_t kept_count;
+	struct typed *typed;
+	size_t typed_count;
 };
 
 /* --- steps --- */
@@ -309,8 +324,64 @@ static int seal_check(const struct assessment *a, const struct change *changes, 
 	return err_set(e, ERR_SEALED, "The fake store's assessment is sealed.");
 }
 
-static int apply(void *self, int64_t id, const struct change *changes, size_t count, int64_t *revision,
-		 struct err *e)
+static struct kept *kept_find(const struct fake_store *f, const char *digest)
+{
+	for (size_t i = 0; i < f->kept_count; i++)
+		if (strcmp(f->kept[i].digest, digest) == 0)
+			return &f->kept[i];
+	return NULL;
+}
+
+static int content_keep(struct fake_store *f, const struct content *c, struct err *e)
+{
+	struct kept k = {.bytes = mem_alloc((size_t)c->size + 1)};
+	size_t got = 0;
+	int rc = 0;
+
+	do {
+		rc = c->read(c->arg, k.bytes + k.size, (size_t)c->size + 1 - k.size, &got, e);
+		k.size += rc == 0 ? got : 0;
+	} while (rc == 0 && got > 0 && k.size <= (size_t)c->size);
+	if (rc == 0 && k.size != (size_t)c->size)
+		rc = err_set(e, ERR_IO, "The fake store read another size.");
+	if (rc != 0) {
+		free(k.bytes);
+		return rc;
+	}
+	k.digest = mem_dup(c->digest);
+	f->kept = mem_grow(f->kept, f->kept_count + 1, sizeof *f->kept);
+	f->kept[f->kept_count++] = k;
+	return 0;
+}
+
+static struct typed *typed_find(const struct fake_store *f, int64_t id, const char *subject,
+				const char *field)
+{
+	for (size_t i = 0; i < f->typed_count; i++)
+		if (f->typed[i].id == id && strcmp(f->typed[i].subject, subject) == 0 &&
+		    strcmp(f->typed[i].field, field) == 0)
+			return &f->typed[i];
+	return NULL;
+}
+
+static void typed_put(struct fake_store *f, int64_t id, const char *subject, const char *field,
+		      const char *text)
+{
+	struct typed *t = typed_find(f, id, subject, field);
+
+	if (!t && text) {
+		f->typed = mem_grow(f->typed, f->typed_count + 1, sizeof *f->typed);
+		t = &f->typed[f->typed_count++];
+		*t = (struct typed){.id = id, .subject = mem_dup(subject), .field = mem_dup(field)};
+	}
+	if (!t)
+		return;
+	free(t->text);
+	t->text = mem_dup(text);
+}
+
+static int apply(void *self, int64_t id, const struct change *changes, size_t count,
+		 const struct content *content, int64_t *revision, struct err *e)
 {
 	struct fake_store *f = self;
 	struct assessment *a;
@@ -325,13 +396,54 @@ static int apply(void *self, int64_t id, const struct change *changes, size_t co
 	rc = seal_check(a, changes, count, e);
 	if (rc == 0)
 		rc = changes_check(a, changes, count, e);
+	if (rc == 0 && content && !kept_find(f, content->digest))
+		rc = content_keep(f, content, e);
 	if (rc != 0)
 		return rc;
+	for (size_t i = 0; i < count; i++)
+		typed_put(f, id, changes[i].subject, changes[i].field, NULL);
 	steps_push(&a->done, step_copy(changes, count, a->revision + 1));
 	steps_clear(&a->undone);
 	changes_make(a, changes, count, of_us);
 	*revision = a->revision;
 	return 0;
+}
+
+static int content_read(void *self, const char *digest, int (*see)(void *arg, const char *bytes, size_t size),
+			void *arg, struct err *e)
+{
+	struct fake_store *f = self;
+	const struct kept *k;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	k = kept_find(f, digest);
+	if (!k)
+		return err_set(e, ERR_NOTFOUND, "The fake store has no file %s.", digest);
+	return k->size ? see(arg, k->bytes, k->size) : 0;
+}
+
+static int typed_keep(void *self, int64_t id, const char *subject, const char *field, const char *text,
+		      struct err *e)
+{
+	struct fake_store *f = self;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	typed_put(f, id, subject, field, text);
+	return 0;
+}
+
+static int typed_read(void *self, int64_t id, const char *subject, const char *field,
+		      int (*see)(void *arg, const char *text, int64_t at), void *arg, struct err *e)
+{
+	struct fake_store *f = self;
+	const struct typed *t;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	t = typed_find(f, id, subject, field);
+	return t && t->text ? see(arg, t->text, 0) : 0;
 }
 
 static int reverse(void *self, int64_t id, enum store_direction direction,
@@ -451,6 +563,9 @@ struct fake_store *fake_store_new(void)
 		.reverse = reverse,
 		.each_trail = each_trail,
 		.revision = revision,
+		.content_read = content_read,
+		.typed_keep = typed_keep,
+		.typed_read = typed_read,
 	};
 	return f;
 }
@@ -474,6 +589,17 @@ void fake_store_free(struct fake_store *f)
 			change_release(&a->rows[r].change);
 		free(a->rows);
 	}
+	for (size_t i = 0; i < f->kept_count; i++) {
+		free(f->kept[i].digest);
+		free(f->kept[i].bytes);
+	}
+	free(f->kept);
+	for (size_t i = 0; i < f->typed_count; i++) {
+		free(f->typed[i].subject);
+		free(f->typed[i].field);
+		free(f->typed[i].text);
+	}
+	free(f->typed);
 	free(f->assessments);
 	free(f->rival.subject);
 	free(f->rival.field);

@@ -137,7 +137,7 @@ static inline int apply_one(struct db *db, int64_t id, const char *subject, cons
 	const struct change change = {subject, field, before, after};
 	int64_t revision = 0;
 
-	return s->apply(s->self, id, &change, 1, &revision, e);
+	return s->apply(s->self, id, &change, 1, NULL, &revision, e);
 }
 
 static inline void put(struct db *db, int64_t id, const char *subject, const char *field, const char *before,

@@ -75,6 +75,127 @@ static void migrate__takes__a_failed_migration_back_whole(void **state)
 	free(sql);
 }
 
+/* A file that the first release made: tests/data/files. */
+static void old_copy(const char *path)
+{
+	char bytes[4096];
+	size_t got;
+	FILE *from = fopen("tests/data/files/schema-1.gapwalk", "rb"), *to = fopen(path, "wb");
+
+	assert_non_null(from);
+	assert_non_null(to);
+	while ((got = fread(bytes, 1, sizeof(bytes), from)) > 0)
+		assert_int_equal(fwrite(bytes, 1, got, to), got);
+	fclose(from);
+	assert_int_equal(fclose(to), 0);
+}
+
+static void old_holds__what_it_held(struct db *db)
+{
+	assert_string_equal(value_of(db, 1, "", "name").text, "Cloud 2025");
+	assert_string_equal(value_of(db, 1, "one:A-1@user", "answer").text, "met");
+	assert_string_equal(value_of(db, 1, "one:A-1@user", "note").text, "雲端備份：每季演練。");
+	assert_string_equal(value_of(db, 1, "evidence/1", "locator").text, "4.2 節");
+	assert_string_equal(value_of(db, 1, "one:A-2@user", "answer").text, "");
+}
+
+static void schema_1__opens__after_a_copy_that_is_named(void **state)
+{
+	struct fixture *f = *state;
+	struct stat at;
+	struct buffer second = {0};
+	struct db *db;
+
+	old_copy(f->path);
+	db = open_as(f->path, options_existing());
+	assert_non_null(db_backup(db));
+	assert_non_null(strstr(db_backup(db), "a.gapwalk.schema-1.backup"));
+	old_holds__what_it_held(db);
+	put(db, 1, "one:A-2@user", "answer", NULL, "partial");
+	assert_int_equal(sql_number(f->path, "PRAGMA user_version"), migrations_newest(migrations));
+	assert_int_equal(stat(db_backup(db), &at), 0);
+	assert_int_equal(at.st_mode & 0777, 0600);
+	assert_int_equal(sql_number(db_backup(db), "PRAGMA user_version"), 1);
+	assert_int_equal(sql_number(db_backup(db), "SELECT count(*) FROM trail"),
+			 sql_number(f->path, "SELECT count(*) FROM trail") - 1);
+	db_close(db);
+	db = open_as(f->path, options_existing());
+	assert_null(db_backup(db)); /* up to date: nothing to copy */
+	db_close(db);
+
+	/* Never in the place of a file that is there. */
+	old_copy(f->path);
+	db = open_as(f->path, options_existing());
+	buffer_printf(&second, "%s.schema-1.backup-2", f->path);
+	assert_string_equal(strrchr(db_backup(db), '/'), strrchr(second.text, '/'));
+	db_close(db);
+	buffer_release(&second);
+}
+
+static void schema_1__is_read__without_being_touched(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer beside = {0};
+	struct err e = {0};
+	struct db *db;
+
+	old_copy(f->path);
+	assert_int_equal(chmod(f->path, 0400), 0);
+	db = open_as(f->path, options_reading());
+	assert_null(db_backup(db));
+	old_holds__what_it_held(db);
+	assert_int_equal(apply_one(db, 1, "one:A-2@user", "answer", NULL, "met", &e), ERR_READONLY);
+	db_close(db);
+	assert_int_equal(sql_number(f->path, "PRAGMA user_version"), 1);
+	buffer_printf(&beside, "%s.schema-1.backup", f->path);
+	assert_int_equal(access(beside.text, F_OK), -1);
+	buffer_release(&beside);
+}
+
+static void schema_1__stays__as_it_is_where_a_migration_fails(void **state)
+{
+	struct fixture *f = *state;
+	struct embedded list[16];
+	struct err e = {0};
+	struct buffer beside = {0};
+	char *sql = more_sql("INSERT INTO nowhere VALUES (1)");
+	struct db db = {.path = f->path,
+			.folder = f->folder,
+			.who = (char *)"lin",
+			.version = (char *)"1",
+			.now = fixture_now,
+			.busy_ms = 50};
+
+	list_extend(list, sql);
+	old_copy(f->path);
+	assert_int_equal(handle_open(&db, f->path, SQLITE_OPEN_READWRITE, &e), 0);
+	assert_int_equal(migrate(&db, list, &e), ERR_IO);
+	assert_null(db.backup);
+	sqlite3_close(db.handle);
+	assert_int_equal(sql_number(f->path, "PRAGMA user_version"), 1);
+	assert_int_equal(sql_number(f->path, "SELECT count(*) FROM sqlite_schema WHERE name = 'content'"), 0);
+	buffer_printf(&beside, "%s.schema-1.backup", f->path);
+	assert_int_equal(access(beside.text, F_OK), -1);
+	buffer_release(&beside);
+	free(sql);
+}
+
+/* Where the copy cannot be made, nothing is begun. */
+static void schema_1__is_refused__where_no_copy_can_be_made(void **state)
+{
+	struct fixture *f = *state;
+	char name[160];
+
+	old_copy(f->path);
+	for (int i = 1; i <= 100; i++) {
+		snprintf(name, sizeof(name), i > 1 ? "%s.schema-1.backup-%d" : "%s.schema-1.backup", f->path,
+			 i);
+		file_write(name, "mine");
+	}
+	refuses(f->path, options_existing(), ERR_IO, "could not be written");
+	assert_int_equal(sql_number(f->path, "PRAGMA user_version"), 1);
+}
+
 static void statements__use__an_index(void **state)
 {
 	/* These read a short list whole. */
@@ -140,6 +261,10 @@ int main(void)
 		cmocka_unit_test(migrations__are__numbered_without_holes),
 		IN_FOLDER(migrate__brings__an_older_file_up_to_date),
 		IN_FOLDER(migrate__takes__a_failed_migration_back_whole),
+		IN_FOLDER(schema_1__opens__after_a_copy_that_is_named),
+		IN_FOLDER(schema_1__is_read__without_being_touched),
+		IN_FOLDER(schema_1__stays__as_it_is_where_a_migration_fails),
+		IN_FOLDER(schema_1__is_refused__where_no_copy_can_be_made),
 		IN_FOLDER(statements__use__an_index),
 		cmocka_unit_test(uuid__is__random),
 		cmocka_unit_test(digest__is__sha_256),

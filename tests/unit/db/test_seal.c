@@ -44,7 +44,7 @@ static void seal__refuses__every_change(void **state)
 	sealed(db, id, apply_one(db, id, "q", "answer", "met", "partial", &e), &e, revision);
 	sealed(db, id, apply_one(db, id, "", "name", "Cloud 2025", "Other", &e), &e, revision);
 	sealed(db, id, apply_one(db, id, "", "sealed", "yes", "yes", &e), &e, revision);
-	sealed(db, id, s->apply(s->self, id, with_more, COUNT(with_more), &revision, &e), &e, revision);
+	sealed(db, id, s->apply(s->self, id, with_more, COUNT(with_more), NULL, &revision, &e), &e, revision);
 	sealed(db, id, turn(db, id, STORE_UNDO, &e), &e, revision);
 	sealed(db, id, turn(db, id, STORE_REDO, &e), &e, revision);
 	db_close(db);

@@ -276,7 +276,7 @@ static void apply__writes__all_or_nothing(void **state)
 	struct err e = {0};
 	int64_t id = assessment_new(db), revision = -1;
 
-	assert_int_equal(s->apply(s->self, id, changes, COUNT(changes), &revision, &e), ERR_CHANGED);
+	assert_int_equal(s->apply(s->self, id, changes, COUNT(changes), NULL, &revision, &e), ERR_CHANGED);
 	assert_int_equal(revision, -1);
 	assert_string_equal(value_of(db, id, "a:1@user", "answer").text, "");
 	assert_int_equal(revision_of(db, id), 2);
@@ -304,10 +304,10 @@ static void apply__is__one_transaction(void **state)
 		changes[i] = (struct change){subjects[i], "answer", NULL, "met"};
 	}
 	sqlite3_commit_hook(db->handle, commit_count, &commits);
-	assert_int_equal(s->apply(s->self, id, changes, COUNT(changes), &revision, &e), 0);
+	assert_int_equal(s->apply(s->self, id, changes, COUNT(changes), NULL, &revision, &e), 0);
 	assert_int_equal(commits, 1);
 	assert_int_equal(revision, 102);
-	assert_int_equal(s->apply(s->self, id, NULL, 0, &revision, &e), 0);
+	assert_int_equal(s->apply(s->self, id, NULL, 0, NULL, &revision, &e), 0);
 	assert_int_equal(commits, 1);
 	assert_int_equal(revision, 102);
 	db_close(db);

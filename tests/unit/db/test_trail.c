@@ -105,7 +105,7 @@ static void undo__takes__a_whole_step_back_last_change_first(void **state)
 	struct err e = {0};
 	int64_t id = assessment_new(db), revision = 0;
 
-	assert_int_equal(s->apply(s->self, id, changes, COUNT(changes), &revision, &e), 0);
+	assert_int_equal(s->apply(s->self, id, changes, COUNT(changes), NULL, &revision, &e), 0);
 	turns(db, id, STORE_UNDO, "q answer partial>met\nq note a>\nq answer met>\n");
 	turns(db, id, STORE_REDO, "q answer >met\nq note >a\nq answer met>partial\n");
 	assert_string_equal(value_of(db, id, "q", "answer").text, "partial");
