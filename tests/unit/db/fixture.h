@@ -228,6 +228,21 @@ static inline void file_write(const char *path, const char *text)
 	assert_int_equal(fclose(file), 0);
 }
 
+/* A file that the first release made: tests/data/files. */
+static inline void old_copy(const char *path)
+{
+	char bytes[4096];
+	size_t got;
+	FILE *from = fopen("tests/data/files/schema-1.gapwalk", "rb"), *to = fopen(path, "wb");
+
+	assert_non_null(from);
+	assert_non_null(to);
+	while ((got = fread(bytes, 1, sizeof(bytes), from)) > 0)
+		assert_int_equal(fwrite(bytes, 1, got, to), got);
+	fclose(from);
+	assert_int_equal(fclose(to), 0);
+}
+
 /* Exit status of a child; a child that was killed gives -signal. */
 static inline int child_wait(pid_t child)
 {

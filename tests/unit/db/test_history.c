@@ -118,14 +118,13 @@ static void trail__says__who_when_and_ends_where_it_is_told(void **state)
 static void trail__of_an_older_file__is_read_too(void **state)
 {
 	struct fixture *f = *state;
-	struct db *db = open_here(f);
-	int64_t id = assessment_new(db);
+	struct db *db;
 
-	put(db, id, "a:1@user", "answer", NULL, "met");
-	db_close(db);
-	sql_run(f->path, "DROP INDEX trail_subjects; PRAGMA user_version = 1");
-	db = open_here(f);
-	assert_trail(db, id, "a:1@user", 0, "3/3 do 0 a:1@user answer >met\n");
+	old_copy(f->path);
+	db = open_as(f->path, options_existing());
+	assert_trail(db, 1, "one:A-2@user", 13,
+		     "14/14 do 0 one:A-2@user answer >partial\n"
+		     "15/15 undo 14 one:A-2@user answer partial>\n");
 	db_close(db);
 }
 

@@ -75,21 +75,6 @@ static void migrate__takes__a_failed_migration_back_whole(void **state)
 	free(sql);
 }
 
-/* A file that the first release made: tests/data/files. */
-static void old_copy(const char *path)
-{
-	char bytes[4096];
-	size_t got;
-	FILE *from = fopen("tests/data/files/schema-1.gapwalk", "rb"), *to = fopen(path, "wb");
-
-	assert_non_null(from);
-	assert_non_null(to);
-	while ((got = fread(bytes, 1, sizeof(bytes), from)) > 0)
-		assert_int_equal(fwrite(bytes, 1, got, to), got);
-	fclose(from);
-	assert_int_equal(fclose(to), 0);
-}
-
 static void old_holds__what_it_held(struct db *db)
 {
 	assert_string_equal(value_of(db, 1, "", "name").text, "Cloud 2025");
