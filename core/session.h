@@ -192,7 +192,8 @@ void history_add(struct history *h, const struct trail_row *row);
 void history_release(struct history *h);
 
 /* What a row changed, in the words of the language in use: appends "answer: open -> met".  A value is cut to
- * `cells` of its first line. */
+ * `cells` of its first line; WHOLE_VALUE: not cut. */
+enum { WHOLE_VALUE = -1 };
 void session_row_print(const struct session *s, const struct trail_row *row, int cells, struct buffer *to);
 
 /* Reads again where somebody else has written; *changed says whether. */

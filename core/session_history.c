@@ -126,6 +126,10 @@ void session_value_print(const char *field, const char *value, int cells, struct
 		value = priority_name(value);
 	else if (field_parse(&f, field) && field_kind(f) == FIELD_FLAG)
 		value = C_("flag", "yes");
+	if (cells == WHOLE_VALUE) {
+		buffer_add(to, value);
+		return;
+	}
 	line = strcspn(value, "\n");
 	shown = text_fit(value, line, cells, NULL);
 	buffer_add_bytes(to, value, shown);

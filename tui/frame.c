@@ -87,6 +87,8 @@ static void draw_title(const struct ui *ui, struct canvas *c)
 	int col, right_cells, room;
 
 	canvas_fill(c, 0, 0, ui->cols, STYLE_TITLE);
+	if (ui->screen->aside && !ui->help)
+		ui->screen->aside(ui, &right);
 	if (ui->cols >= 70)
 		buffer_printf(&right, "%s  ", slash ? slash + 1 : ui->setup->file);
 	buffer_add(&right, lang_tag(lang_in_use()));

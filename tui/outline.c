@@ -224,6 +224,32 @@ void outline_count(struct outline *o, const struct session *s)
 	}
 }
 
+size_t *outline_shown(const struct outline *o, size_t *count)
+{
+	size_t *shown = mem_grow(NULL, o->question_count + 1, sizeof *shown), found = 0;
+
+	for (size_t i = 0; i < o->count; i++)
+		if (o->rows[i].kind == OUTLINE_QUESTION)
+			shown[found++] = o->rows[i].index;
+	*count = found;
+	return shown;
+}
+
+size_t outline_ordinal(const struct outline *o, size_t question, size_t *count)
+{
+	size_t shown = 0, ordinal = 0;
+
+	for (size_t i = 0; i < o->count; i++) {
+		if (o->rows[i].kind != OUTLINE_QUESTION)
+			continue;
+		shown++;
+		if (o->rows[i].index == question)
+			ordinal = shown;
+	}
+	*count = shown;
+	return ordinal;
+}
+
 size_t outline_step(const struct outline *o, size_t question, long step)
 {
 	size_t row;

@@ -32,6 +32,11 @@ struct outline {
 void outline_build(struct outline *o, const struct session *s, bool by_section);
 void outline_count(struct outline *o, const struct session *s);
 void outline_release(struct outline *o);
+/* The questions that the outline shows, in its order: what "all", "the next" and "number 12" go by.  Owned by
+ * the caller: free(). */
+size_t *outline_shown(const struct outline *o, size_t *count);
+/* Which of them a question is, from 1, and their number; 0 where it is not shown. */
+size_t outline_ordinal(const struct outline *o, size_t question, size_t *count);
 /* The question `step` rows away in the outline's order, stopping at its ends. */
 size_t outline_step(const struct outline *o, size_t question, long step);
 /* The next question (step 1) or the one before (-1) in the outline's order, going round, that is open or a

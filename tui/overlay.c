@@ -106,6 +106,8 @@ int overlay_rows(const struct ui *ui, int rows)
 	else if (ui->evidence.shown)
 		wanted = (int)ui->evidence.count * 2 + 3 < rows / 2 ? (int)ui->evidence.count * 2 + 3
 								    : rows / 2;
+	else if (ui->history_shown)
+		wanted = rows * 2 / 3;
 	return wanted > rows ? rows : wanted;
 }
 
@@ -138,6 +140,8 @@ void overlay_draw(const struct ui *ui, struct canvas *c, const struct area *shee
 		form_sheet_draw(ui, c, sheet);
 	else if (ui->evidence.shown)
 		evidence_draw(ui, c, sheet);
+	else if (ui->history_shown)
+		history_draw(ui, c, sheet);
 }
 
 /* --- forms --- */

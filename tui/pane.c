@@ -283,6 +283,46 @@ static void add_action(struct pane *p, struct place place)
 	buffer_release(&line);
 }
 
+static int answer_rank(enum answer a)
+{
+	return a == ANSWER_MET ? 2 : a == ANSWER_PARTIAL ? 1 : 0;
+}
+
+static const char *bound_words(struct bound b)
+{
+	if (b.least == b.most)
+		return answer_name(b.least);
+	if (b.most == ANSWER_MET)
+		return b.least == ANSWER_PARTIAL ? _("at least partial") : NULL;
+	return _("at most partial");
+}
+
+/* What the answers of the related questions prove, and whether the answer here contradicts it. */
+static void add_bound(struct pane *p, const struct walk *w)
+{
+	enum answer *answers = mem_alloc(w->related_count * sizeof *answers);
+	enum answer here = session_answer_of(p->session, p->question);
+	struct related *related = mem_alloc(w->related_count * sizeof *related);
+	bool claims = here == ANSWER_MET || here == ANSWER_PARTIAL || here == ANSWER_NOT_MET;
+	struct bound b = {ANSWER_NOT_MET, ANSWER_MET};
+
+	for (size_t i = 0; i < w->related_count; i++) {
+		related[i] = w->related[i];
+		answers[i] = session_answer_of(p->session, related[i].question);
+		related[i].question = i;
+	}
+	if (!crosswalk_bound(related, w->related_count, answers, &b)) {
+		page_add(p->page, STYLE_STRONG, 0, NULL, _("Their answers contradict each other."));
+	} else if (bound_words(b)) {
+		page_printf(p->page, STYLE_PLAIN, 0, _("Their answers prove: %s."), bound_words(b));
+		if (claims &&
+		    (answer_rank(here) < answer_rank(b.least) || answer_rank(here) > answer_rank(b.most)))
+			page_add(p->page, STYLE_STRONG, 0, NULL, _("The answer here contradicts that."));
+	}
+	free(related);
+	free(answers);
+}
+
 static void add_related(struct pane *p, const struct walk *w)
 {
 	if (w->related_count == 0)
@@ -307,6 +347,7 @@ static void add_related(struct pane *p, const struct walk *w)
 		buffer_release(&line);
 		buffer_release(&lead);
 	}
+	add_bound(p, w);
 }
 
 void pane_build(const struct ui *ui, struct page *page, int cells)
@@ -335,4 +376,5 @@ void pane_build(const struct ui *ui, struct page *page, int cells)
 	add_section(&p, _("Usual evidence"), &p.q->item->evidence);
 	add_section(&p, _("A fault of the source"), &p.q->item->source_note);
 	add_related(&p, &ui->walk);
+	history_summary(ui, page);
 }

@@ -12,6 +12,8 @@ enum { COLS_BESIDE = 70, OUTLINE_CELLS_MAX = 64, PANE_CELLS_MAX = 100 };
 
 void walk_release(struct walk *w)
 {
+	history_release(&w->history);
+	buffer_release(&w->history_fault);
 	outline_release(&w->outline);
 	free(w->known);
 	free(w->related);
@@ -166,6 +168,7 @@ void walk_go(struct ui *ui, size_t question)
 	}
 	w->question = question;
 	walk_relate(ui);
+	history_follow(ui);
 }
 
 void walk_go_place(struct ui *ui, struct place p)
@@ -173,7 +176,7 @@ void walk_go_place(struct ui *ui, struct place p)
 	struct place places[PLACES_MAX];
 	size_t count;
 
-	walk_go(ui, p.question);
+	walk_jump(ui, p.question);
 	count = walk_places(ui, places);
 	for (size_t i = 0; i < count; i++) {
 		if (places[i].model != p.model || places[i].part != p.part)
@@ -226,6 +229,8 @@ static void places_follow(struct ui *ui, const struct question *questions, size_
 	place_follow(w, questions, count, &ui->action_of);
 	place_follow(w, questions, count, &ui->evidence.place);
 	place_follow(w, questions, count, &w->reason_of);
+	for (size_t i = 0; i < w->back_count; i++)
+		place_follow(w, questions, count, &w->back[i]);
 	if (ui->evidence.shown && ui->evidence.place.question == SIZE_MAX && !ui->form)
 		evidence_close(ui);
 	free(w->known);
@@ -259,6 +264,7 @@ static void walk_refresh(struct ui *ui)
 		w->inside = false;
 	}
 	walk_relate(ui);
+	history_follow(ui);
 }
 
 /* --- drawing --- */
@@ -443,20 +449,6 @@ void do_topics(struct ui *ui, enum command_id id)
 	ui_say(ui, "%s", ui->walk.by_section ? _("By checklist and section.") : _("By topic."));
 }
 
-void do_seek(struct ui *ui, enum command_id id)
-{
-	enum session_seek what = id == COMMAND_GAP_NEXT ? SEEK_GAP : SEEK_OPEN;
-	size_t found;
-
-	if (outline_seek(&ui->walk.outline, ui->session, ui->walk.question,
-			 id == COMMAND_OPEN_PREVIOUS ? -1 : 1, what, &found))
-		walk_go(ui, found);
-	else if (what == SEEK_GAP)
-		ui_say(ui, "%s", _("There is no gap."));
-	else
-		ui_say(ui, "%s", _("Nothing is open any more."));
-}
-
 /* --- finding by words --- */
 
 static bool question_says(const struct ui *ui, size_t question, const char *words)
@@ -483,7 +475,7 @@ static bool find_done(struct ui *ui, const char *words)
 		const struct outline_row *r = &o->rows[(row + i) % o->count];
 
 		if (r->kind == OUTLINE_QUESTION && question_says(ui, r->index, words)) {
-			walk_go(ui, r->index);
+			walk_jump(ui, r->index);
 			return true;
 		}
 	}
@@ -501,6 +493,15 @@ void do_find(struct ui *ui, enum command_id id)
 	ui->prompt.keep = &w->words;
 }
 
+/* "12/65": which of the questions shown this is. */
+static void walk_aside(const struct ui *ui, struct buffer *to)
+{
+	size_t count, ordinal = outline_ordinal(&ui->walk.outline, ui->walk.question, &count);
+
+	if (ordinal > 0)
+		buffer_printf(to, "%zu/%zu  ", ordinal, count);
+}
+
 const struct screen screen_walk = {
 	.where = ON_WALK,
 	.title = N_("Walk"),
@@ -508,4 +509,5 @@ const struct screen screen_walk = {
 	.draw = walk_draw,
 	.move = walk_move,
 	.enter = walk_enter,
+	.aside = walk_aside,
 };

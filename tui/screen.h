@@ -64,6 +64,8 @@ struct screen {
 	void (*draw)(const struct ui *ui, struct canvas *c, const struct area *a);
 	void (*move)(struct ui *ui, enum command_id motion);
 	void (*enter)(struct ui *ui); /* NULL where Enter means nothing */
+	/* Appends what stands at the right of the title, before the file; may be NULL. */
+	void (*aside)(const struct ui *ui, struct buffer *to);
 };
 extern const struct screen screen_home, screen_new, screen_walk, screen_score, screen_gaps, screen_report;
 
@@ -83,6 +85,9 @@ struct home {
 /* Most service models of a question, each with its parts. */
 enum { PLACES_MAX = SERVICE_MODELS_MAX * (PARTS_MAX + 1) };
 
+/* Jumps that can be gone back. */
+enum { BACK_MAX = 32 };
+
 struct walk {
 	struct outline outline;
 	struct question *known; /* the questions that places were numbered by, to follow them */
@@ -95,6 +100,10 @@ struct walk {
 	bool pane_only;          /* narrow terminals: the question in place of the outline */
 	struct related *related; /* of the question under the cursor */
 	size_t related_count;
+	struct history history;      /* of the question under the cursor, oldest first */
+	struct buffer history_fault; /* why it could not be read; no text: it could */
+	struct place back[BACK_MAX]; /* where one was before jumping, the newest last */
+	size_t back_count;
 	char *words;  /* last searched for */
 	char *reason; /* typed for "not applicable" and not used: offered again */
 	struct place reason_of;
@@ -159,6 +168,8 @@ struct ui {
 	const char *confirm; /* N_ question, NULL: none */
 	void (*confirmed)(struct ui *ui);
 	struct palette palette;
+	bool history_shown;
+	size_t history_top; /* line */
 	bool help;
 	size_t help_top;
 	unsigned help_of; /* the context that the help explains */
@@ -238,7 +249,9 @@ void home_release(struct home *h);
 void new_open(struct ui *ui);
 void walk_release(struct walk *w);
 void walk_go(struct ui *ui, size_t question);
-/* The same, and into the question where the place is a service model or a part. */
+/* The same from somewhere else, so that one can go back. */
+void walk_jump(struct ui *ui, size_t question);
+/* Jumps, and into the question where the place is a service model or a part. */
 void walk_go_place(struct ui *ui, struct place p);
 /* The places of a question that can be answered on their own: service models where it is split, parts. */
 size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX]);
@@ -255,6 +268,14 @@ void pane_area(const struct ui *ui, struct area *a); /* 0 rows where the pane is
 void pane_scroll(struct ui *ui, int step);
 void pane_reveal(struct ui *ui); /* scrolls to the part under the cursor */
 void report_release(struct report_view *v);
+
+/* --- history.c --- */
+
+void history_follow(struct ui *ui); /* reads that of the question under the cursor */
+void history_forget(struct ui *ui);
+void history_summary(const struct ui *ui, struct page *p); /* the newest changes, as a section of the pane */
+void history_draw(const struct ui *ui, struct canvas *c, const struct area *a);
+void history_move(struct ui *ui, enum command_id motion);
 
 /* --- small things that several screens draw --- */
 

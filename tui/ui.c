@@ -29,6 +29,7 @@ struct ui *ui_new(const struct ui_setup *setup, int rows, int cols)
 static void ui_close_session(struct ui *ui)
 {
 	evidence_close(ui);
+	ui->history_shown = false;
 	walk_release(&ui->walk);
 	page_release(&ui->score.page);
 	free(ui->gaps.gaps);
@@ -200,6 +201,8 @@ unsigned ui_where(const struct ui *ui)
 		return form_where(ui->form);
 	if (ui->evidence.shown)
 		return ON_EVIDENCE;
+	if (ui->history_shown)
+		return ON_HISTORY;
 	if (ui->screen == &screen_walk && ui->walk.inside)
 		return ON_PARTS;
 	return ui->screen->where;
@@ -262,6 +265,8 @@ void do_move(struct ui *ui, enum command_id id)
 		help_move(ui, id);
 	else if (ui->evidence.shown)
 		evidence_move(ui, id);
+	else if (ui->history_shown)
+		history_move(ui, id);
 	else
 		ui->screen->move(ui, id);
 }
@@ -326,6 +331,8 @@ void do_back(struct ui *ui, enum command_id id)
 		back_typing(ui);
 	} else if (ui->evidence.shown) {
 		evidence_close(ui);
+	} else if (ui->history_shown) {
+		ui->history_shown = false;
 	} else if (ui->screen == &screen_walk && (ui->walk.inside || ui->walk.pane_only)) {
 		if (!ui->walk.inside)
 			ui->walk.pane_only = false;

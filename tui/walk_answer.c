@@ -11,6 +11,7 @@
 static void answers_changed(struct ui *ui)
 {
 	outline_count(&ui->walk.outline, ui->session);
+	history_follow(ui);
 	evidence_refresh(ui);
 }
 
@@ -34,7 +35,7 @@ static bool go_on(struct ui *ui)
 	if (!outline_seek(&w->outline, ui->session, w->question, 1, SEEK_OPEN, &next))
 		return false;
 	w->inside = next == w->question && w->inside;
-	walk_go(ui, next);
+	walk_jump(ui, next);
 	return true;
 }
 
@@ -237,7 +238,7 @@ static void reverse(struct ui *ui, bool back)
 	} else {
 		ui_refresh(ui);
 		if (p.question != SIZE_MAX && !ui->evidence.shown)
-			walk_go(ui, p.question);
+			walk_jump(ui, p.question);
 		ui_say(ui, "%s", what.text ? what.text : "");
 	}
 	buffer_release(&what);
