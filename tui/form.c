@@ -183,6 +183,18 @@ int form_field_cells(const struct form *f, int cells)
 	return room > FIELD_CELLS_MAX ? FIELD_CELLS_MAX : room < 4 ? 4 : room;
 }
 
+/* "Conditions: Self-regulatory rules" */
+static void draw_heading(const struct form_row *r, struct canvas *c, int row, int col, int cells)
+{
+	struct buffer text = {0};
+
+	buffer_add(&text, row_label(r));
+	if (r->label && r->name)
+		buffer_printf(&text, "%s%s", C_("label", ": "), wording_here(r->name));
+	canvas_put(c, row, col, cells, STYLE_STRONG, text.text);
+	buffer_release(&text);
+}
+
 static void draw_row(const struct form *f, size_t i, struct canvas *c, int row, int col, int rows, int cells)
 {
 	const struct form_row *r = &f->rows[i];
@@ -194,7 +206,7 @@ static void draw_row(const struct form *f, size_t i, struct canvas *c, int row, 
 		canvas_put(c, row, col, 1, STYLE_CURSOR, ">");
 	switch (r->kind) {
 	case FORM_HEADING:
-		canvas_put(c, row, col + 1, cells - 1, STYLE_STRONG, row_label(r));
+		draw_heading(r, c, row, col + 1, cells - 1);
 		return;
 	case FORM_LINE:
 	case FORM_AREA:
@@ -207,10 +219,12 @@ static void draw_row(const struct form *f, size_t i, struct canvas *c, int row, 
 		return;
 	case FORM_BOX:
 		aside = r->aside.bytes ? text_width(r->aside.text) : 0;
+		if (aside > cells / 2)
+			aside = cells / 2; /* the label is the more important */
 		canvas_printf(c, row, col + 3, cells - 3 - (aside ? aside + 2 : 0), style, "[%c] %s",
 			      r->on ? 'x' : ' ', row_label(r));
 		if (aside)
-			canvas_put(c, row, col + cells - aside - 1, aside + 1, STYLE_FAINT, r->aside.text);
+			canvas_put(c, row, col + cells - aside - 1, aside, STYLE_FAINT, r->aside.text);
 		return;
 	case FORM_BUTTON:
 		cells = canvas_printf(c, row, col + 2, cells - 2, focus ? STYLE_CURSOR : STYLE_STRONG,

@@ -22,7 +22,7 @@ enum { FORM_AREA_ROWS = 3 };
 struct form_row {
 	enum form_kind kind;
 	const char *label;          /* N_, or NULL: */
-	const struct wording *name; /* of the vocabulary, borrowed */
+	const struct wording *name; /* of the vocabulary, borrowed; a heading may have both */
 	const char *help;           /* N_, or NULL: */
 	const struct wording *hint; /* borrowed; may be NULL too */
 	int group, tag;             /* what the form's owner knows the row by */
@@ -35,6 +35,7 @@ struct form_row {
 
 struct form {
 	const char *title; /* N_ */
+	bool whole;        /* it fills the screen; else it is a sheet over one */
 	struct form_row *rows;
 	size_t count, room, focus;
 	bool (*save)(void *arg, struct form *f);    /* true where the form is done */

@@ -101,7 +101,7 @@ int overlay_rows(const struct ui *ui, int rows)
 		wanted = rows / 2 < 6 ? 6 : rows / 2;
 	else if (ui->note)
 		wanted = rows / 2 < 6 ? 6 : rows / 2;
-	else if (ui->form && ui->screen != &screen_new)
+	else if (ui->form && !ui->form->whole)
 		wanted = form_height(ui->form) + 2;
 	else if (ui->evidence.shown)
 		wanted = (int)ui->evidence.count * 2 + 3 < rows / 2 ? (int)ui->evidence.count * 2 + 3
@@ -136,7 +136,7 @@ void overlay_draw(const struct ui *ui, struct canvas *c, const struct area *shee
 		palette_draw(ui, c, sheet);
 	else if (ui->note)
 		note_draw(ui, c, sheet);
-	else if (ui->form && ui->screen != &screen_new)
+	else if (ui->form && !ui->form->whole)
 		form_sheet_draw(ui, c, sheet);
 	else if (ui->evidence.shown)
 		evidence_draw(ui, c, sheet);

@@ -67,7 +67,8 @@ struct screen {
 	/* Appends what stands at the right of the title, before the file; may be NULL. */
 	void (*aside)(const struct ui *ui, struct buffer *to);
 };
-extern const struct screen screen_home, screen_new, screen_walk, screen_score, screen_gaps, screen_report;
+extern const struct screen screen_home, screen_new, screen_scope, screen_steps, screen_walk, screen_score,
+	screen_gaps, screen_report;
 
 /* A row of the list of assessments: the texts are its own. */
 struct home_row {
@@ -126,6 +127,16 @@ struct report_view {
 	size_t found; /* line, or SIZE_MAX */
 };
 
+/* A change of what the assessment says of itself: the form, and what comes and goes by it. */
+struct scope_view {
+	bool from_home;     /* where it was opened, and goes back to */
+	struct scope began; /* as the form showed it at first */
+	struct scope to;
+	struct scope_step *steps;
+	size_t count, top; /* steps, and the first line shown of them */
+	struct page page;
+};
+
 struct evidence_view {
 	bool shown;
 	struct place place;
@@ -179,6 +190,7 @@ struct ui {
 	struct score_view score;
 	struct gaps_view gaps;
 	struct report_view report;
+	struct scope_view scope;
 };
 
 /* --- ui.c --- */
@@ -197,6 +209,8 @@ int ui_open(struct ui *ui, int64_t assessment, struct err *e);
 /* Opens one beside the screens; the caller closes it. */
 int ui_session(const struct ui *ui, int64_t assessment, struct session **s, struct err *e);
 void ui_show(struct ui *ui, const struct screen *screen);
+/* Closes the assessment and goes back to the list. */
+void ui_leave(struct ui *ui);
 /* What is kept about the session is made again. */
 void ui_refresh(struct ui *ui);
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -247,6 +261,21 @@ void action_open(struct ui *ui, struct place p);
 void home_load(struct ui *ui, int64_t select); /* id of the row to stand on; 0: stay */
 void home_release(struct home *h);
 void new_open(struct ui *ui);
+
+/* What a form of an assessment begins with, and in which rows its texts stand. */
+struct about {
+	const char *name, *system, *organisation, *assessor;
+	struct scope scope;
+};
+enum { ABOUT_NAME, ABOUT_SYSTEM, ABOUT_ORGANISATION, ABOUT_ASSESSOR };
+/* Shows it over the library of the open assessment, or of new ones. */
+void scope_form_open(struct ui *ui, const struct screen *screen, const struct about *about,
+		     bool (*save)(void *arg, struct form *f));
+void scope_form_refresh(struct ui *ui);
+void scope_form_draw(const struct ui *ui, struct canvas *c, const struct area *a);
+struct scope form_scope(const struct form *f); /* as its boxes are ticked */
+void scope_discard(struct ui *ui);             /* the form of a change */
+void scope_release(struct scope_view *v);
 void walk_release(struct walk *w);
 void walk_go(struct ui *ui, size_t question);
 /* The same from somewhere else, so that one can go back. */

@@ -35,6 +35,7 @@ static void ui_close_session(struct ui *ui)
 	free(ui->gaps.gaps);
 	ui->gaps = (struct gaps_view){0};
 	report_release(&ui->report);
+	scope_release(&ui->scope);
 	session_close(ui->session);
 	ui->session = NULL;
 }
@@ -106,6 +107,15 @@ void ui_refresh(struct ui *ui)
 	if (ui->screen->refresh)
 		ui->screen->refresh(ui);
 	evidence_refresh(ui);
+}
+
+void ui_leave(struct ui *ui)
+{
+	int64_t left = session_id(ui->session);
+
+	ui_close_session(ui);
+	ui_show(ui, &screen_home);
+	home_load(ui, left);
 }
 
 int ui_session(const struct ui *ui, int64_t assessment, struct session **s, struct err *e)
@@ -197,7 +207,7 @@ unsigned ui_where(const struct ui *ui)
 		return ON_LINE;
 	if (ui->note)
 		return ON_NOTE;
-	if (ui->form)
+	if (ui->form && ui->screen != &screen_steps)
 		return form_where(ui->form);
 	if (ui->evidence.shown)
 		return ON_EVIDENCE;
@@ -298,6 +308,10 @@ void do_screen(struct ui *ui, enum command_id id)
 
 static void form_discard(struct ui *ui)
 {
+	if (ui->screen == &screen_scope) {
+		scope_discard(ui);
+		return;
+	}
 	form_free(ui->form);
 	ui->form = NULL;
 	if (ui->screen == &screen_new)
@@ -327,6 +341,8 @@ void do_back(struct ui *ui, enum command_id id)
 	(void)id;
 	if (ui->help) {
 		ui->help = false;
+	} else if (ui->screen == &screen_steps && !ui->palette.editor) {
+		ui_show(ui, &screen_scope);
 	} else if (ui->palette.editor || ui->prompt.editor || ui->note || ui->form) {
 		back_typing(ui);
 	} else if (ui->evidence.shown) {
@@ -338,11 +354,7 @@ void do_back(struct ui *ui, enum command_id id)
 			ui->walk.pane_only = false;
 		ui->walk.inside = false;
 	} else if (ui->screen == &screen_walk) {
-		int64_t left = session_id(ui->session);
-
-		ui_close_session(ui);
-		ui_show(ui, &screen_home);
-		home_load(ui, left);
+		ui_leave(ui);
 	} else if (ui->screen == &screen_home) {
 		ui->over = true;
 	} else {

@@ -148,6 +148,19 @@ static inline void stage_free(struct stage *stage)
 	free(stage);
 }
 
+/* Calls draw for each language and each size that screens are made for. */
+static inline void stage_everywhere(void (*draw)(int rows, int cols))
+{
+	static const int sizes[][2] = {{24, 80}, {60, 200}, {10, 40}};
+
+	for (int l = 0; l < LANG__COUNT; l++) {
+		lang_use((enum lang)l);
+		for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+			draw(sizes[i][0], sizes[i][1]);
+	}
+	lang_use(LANG_EN);
+}
+
 /* Presses keys by name: "Down 1 Enter". */
 static inline void stage_keys(struct stage *stage, const char *names)
 {

@@ -1,19 +1,6 @@
 /* Every screen in the three languages and in three sizes, as text. */
 #include "tests/screen/stage.h"
 
-static const int sizes[][2] = {{24, 80}, {60, 200}, {10, 40}};
-
-/* Calls draw for each language and each size. */
-static void everywhere(void (*draw)(int rows, int cols))
-{
-	for (int l = 0; l < LANG__COUNT; l++) {
-		lang_use((enum lang)l);
-		for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-			draw(sizes[i][0], sizes[i][1]);
-	}
-	lang_use(LANG_EN);
-}
-
 /* Some answers of each kind, a note, evidence and an action. */
 static struct stage *stage_answered(int rows, int cols)
 {
@@ -164,43 +151,43 @@ static void draw_help(int rows, int cols)
 static void screens__home__is_as_the_golden_text(void **state)
 {
 	(void)state;
-	everywhere(draw_home);
+	stage_everywhere(draw_home);
 }
 
 static void screens__new__is_as_the_golden_text(void **state)
 {
 	(void)state;
-	everywhere(draw_new);
+	stage_everywhere(draw_new);
 }
 
 static void screens__walk__is_as_the_golden_text(void **state)
 {
 	(void)state;
-	everywhere(draw_walk);
+	stage_everywhere(draw_walk);
 }
 
 static void screens__follow_up__is_as_the_golden_text(void **state)
 {
 	(void)state;
-	everywhere(draw_follow);
+	stage_everywhere(draw_follow);
 }
 
 static void screens__sheets__are_as_the_golden_text(void **state)
 {
 	(void)state;
-	everywhere(draw_sheets);
+	stage_everywhere(draw_sheets);
 }
 
 static void screens__results__are_as_the_golden_text(void **state)
 {
 	(void)state;
-	everywhere(draw_results);
+	stage_everywhere(draw_results);
 }
 
 static void screens__help__is_as_the_golden_text(void **state)
 {
 	(void)state;
-	everywhere(draw_help);
+	stage_everywhere(draw_help);
 }
 
 /* Any size from nothing up draws without a fault, and too small a one only says so. */
