@@ -1,6 +1,5 @@
 /* cmd_log.c: the trail of an assessment: who changed what, and when. */
 #include <string.h>
-#include <time.h>
 
 #include "app/app.h"
 
@@ -9,18 +8,6 @@ struct log {
 	const char *since;   /* an ISO date; NULL: any */
 	struct history kept; /* for JSON, which is written whole */
 };
-
-/* "2026-11-20T08:00:00Z" */
-static void moment_print(int64_t at)
-{
-	time_t seconds = (time_t)at;
-	char text[32] = "?";
-	struct tm when;
-
-	if (gmtime_r(&seconds, &when))
-		strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &when);
-	fputs(text, stdout);
-}
 
 static const char *kind_words(const char *kind)
 {
@@ -34,7 +21,7 @@ static int log_see(void *arg, const struct trail_row *row)
 	enum { VALUE_CELLS = 60 };
 	struct log *log = arg;
 	struct buffer what = {0};
-	char day[11];
+	char day[DATE_BYTES], moment[MOMENT_BYTES];
 
 	date_of(row->at, day);
 	if (log->since && strcmp(day, log->since) < 0)
@@ -44,10 +31,9 @@ static int log_see(void *arg, const struct trail_row *row)
 		return 0;
 	}
 	session_row_print(log->app->session, row, VALUE_CELLS, &what);
-	printf("%lld  ", (long long)row->seq);
-	moment_print(row->at);
-	printf("  %s  %s  %s%s\n", row->who, *row->subject ? row->subject : _("the assessment"), what.text,
-	       kind_words(row->kind));
+	moment_of(row->at, moment);
+	printf("%lld  %s  %s  %s  %s%s\n", (long long)row->seq, moment, row->who,
+	       *row->subject ? row->subject : _("the assessment"), what.text, kind_words(row->kind));
 	buffer_release(&what);
 	return 0;
 }

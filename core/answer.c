@@ -221,15 +221,25 @@ bool date_is_past(const char *date, const char *today)
 	return *date && strcmp(date, today) < 0;
 }
 
-void date_of(int64_t moment, char date[11])
+void moment_of(int64_t moment, char text[MOMENT_BYTES])
 {
-	/* The years 1 to 9999, which an ISO 8601 date can write. */
+	/* The years 1 to 9999, which ISO 8601 can write. */
 	static const int64_t first = INT64_C(-62135596800), last = INT64_C(253402300799);
 	time_t when = (time_t)(moment < first ? first : moment > last ? last : moment);
 	struct tm parts;
 
 	gmtime_r(&when, &parts);
 	/* Not strftime: it does not pad a year. */
-	snprintf(date, 11, "%04u-%02u-%02u", (unsigned)(parts.tm_year + 1900) % 10000u,
-		 (unsigned)(parts.tm_mon + 1) % 100u, (unsigned)parts.tm_mday % 100u);
+	snprintf(text, MOMENT_BYTES, "%04u-%02u-%02uT%02u:%02u:%02uZ",
+		 (unsigned)(parts.tm_year + 1900) % 10000u, (unsigned)(parts.tm_mon + 1) % 100u,
+		 (unsigned)parts.tm_mday % 100u, (unsigned)parts.tm_hour % 100u,
+		 (unsigned)parts.tm_min % 100u, (unsigned)parts.tm_sec % 100u);
+}
+
+void date_of(int64_t moment, char date[DATE_BYTES])
+{
+	char text[MOMENT_BYTES];
+
+	moment_of(moment, text);
+	snprintf(date, DATE_BYTES, "%.*s", DATE_BYTES - 1, text);
 }

@@ -103,8 +103,10 @@ int field_check(enum field f, const char *value, struct err *e);
 bool date_is_valid(const char *s);
 /* True where it is before today; "" is not. */
 bool date_is_past(const char *date, const char *today);
-/* "2026-11-20" of a moment (seconds since the epoch, UTC), into a caller's 11 bytes. */
-void date_of(int64_t moment, char date[11]);
+/* "2026-11-20" and "2026-11-20T09:30:00Z" of a moment (seconds since the epoch, UTC). */
+enum { DATE_BYTES = 11, MOMENT_BYTES = 21 };
+void date_of(int64_t moment, char date[DATE_BYTES]);
+void moment_of(int64_t moment, char text[MOMENT_BYTES]);
 
 /* --- what it comes to ---------------------------------------------------------------------- */
 

@@ -43,4 +43,27 @@ const char *db_backup(const struct db *db);
 /* Identity of the file: a UUID made with it.  Borrowed. */
 const char *db_uuid(const struct db *db);
 
+/* --- verify.c --- */
+
+struct db_findings {
+	size_t faults;
+	size_t trail_rows, documents;
+	char digest[65]; /* of the newest trail row, in hexadecimal digits */
+};
+
+/* Examines everything that the file says of itself: SQLite's structure, every digest, and what is recorded
+ * now against the trail.  see gets one whole sentence for each fault, in the language in use.  Returns 0
+ * where the examination came to its end, whatever it found. */
+int db_verify(struct db *db, void (*see)(void *arg, const char *sentence), void *arg,
+	      struct db_findings *found, struct err *e);
+
+/* A point of the trail, named by the digest that a report printed. */
+struct db_trail_point {
+	int64_t seq, assessment, at;
+	int64_t later; /* rows of the same assessment after it */
+};
+/* prefix: lower-case hexadecimal digits, all or the first of them.  1: *point is filled; 0: there is no such
+ * row. */
+int db_find_digest(struct db *db, const char *prefix, struct db_trail_point *point, struct err *e);
+
 #endif

@@ -156,8 +156,6 @@ int step_end(struct db *db, const struct step *step, int rc, struct err *e);
  * taking the seal away. */
 int seal_check(struct db *db, int64_t id, const struct change *changes, size_t count, struct err *e);
 bool change_is_seal(const struct change *c); /* puts or takes away the seal */
-/* "2026-11-20T09:30:00Z" of a moment. */
-void moment_format(int64_t at, char *text, size_t bytes);
 
 int trail_apply(void *self, int64_t id, const struct change *changes, size_t count,
 		const struct content *content, int64_t *revision, struct err *e);

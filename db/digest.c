@@ -32,13 +32,16 @@ void digest_add_integer(struct digest *d, int64_t value)
 	add_number(d, (uint64_t)value);
 }
 
-void digest_add_text(struct digest *d, const char *text)
+void digest_add_text_bytes(struct digest *d, const void *text, size_t bytes)
 {
-	size_t bytes = strlen(text);
-
 	digest_add(d, "t", 1);
 	add_number(d, bytes);
 	digest_add(d, text, bytes);
+}
+
+void digest_add_text(struct digest *d, const char *text)
+{
+	digest_add_text_bytes(d, text, strlen(text));
 }
 
 void digest_add_null(struct digest *d)

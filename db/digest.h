@@ -21,6 +21,7 @@ void digest_add(struct digest *d, const void *bytes, size_t size);
  */
 void digest_add_integer(struct digest *d, int64_t value);
 void digest_add_text(struct digest *d, const char *text);
+void digest_add_text_bytes(struct digest *d, const void *text, size_t bytes);
 void digest_add_null(struct digest *d);
 void digest_end(struct digest *d, uint8_t digest[DIGEST_BYTES]);
 

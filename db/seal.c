@@ -2,21 +2,10 @@
  * it holds against every program that has the file open. */
 #include "db/db_priv.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/answer.h"
 #include "core/lang.h"
-
-void moment_format(int64_t at, char *text, size_t bytes)
-{
-	time_t seconds = (time_t)at;
-	struct tm tm;
-
-	if (!gmtime_r(&seconds, &tm) || !strftime(text, bytes, "%Y-%m-%dT%H:%M:%SZ", &tm))
-		snprintf(text, bytes, "?");
-}
 
 bool change_is_seal(const struct change *c)
 {
@@ -26,12 +15,12 @@ bool change_is_seal(const struct change *c)
 static int seal_refuse(struct db *db, sqlite3_stmt *s, struct err *e)
 {
 	const char *who = NULL;
-	char when[32];
+	char when[MOMENT_BYTES];
 	int rc = column_text(db, s, "who", TEXT_LINE, "trail", column_integer(s, "seq"), &who, e);
 
 	if (rc < 0)
 		return rc;
-	moment_format(column_integer(s, "at"), when, sizeof(when));
+	moment_of(column_integer(s, "at"), when);
 	return err_set(e, ERR_SEALED,
 		       _("This assessment was sealed by %s (%s), so nothing in it can be changed: go on in a "
 			 "follow-up of it, or unseal it first."),

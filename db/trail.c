@@ -124,7 +124,7 @@ static int change_is_late(struct db *db, int64_t id, const struct change *c, con
 	const char *field = known ? field_name(f) : c->field;
 	const char *who = NULL;
 	enum answer answer;
-	char when[32];
+	char when[MOMENT_BYTES];
 	size_t shown;
 	sqlite3_stmt *s = statement_of(db, STATEMENT_TRAIL_LAST_WRITER);
 	int rc;
@@ -145,7 +145,7 @@ static int change_is_late(struct db *db, int64_t id, const struct change *c, con
 			field, subject);
 		goto out;
 	}
-	moment_format(column_integer(s, "at"), when, sizeof(when));
+	moment_of(column_integer(s, "at"), when);
 	if (!now) {
 		rc = err_set(
 			e, ERR_CHANGED,

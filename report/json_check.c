@@ -1,4 +1,4 @@
-/* What checking checklist files found, as JSON. */
+/* What checking checklist files or an assessment file found, as JSON. */
 #include "core/counts.h"
 #include "report/report.h"
 #include "report/tree.h"
@@ -52,5 +52,29 @@ int report_check_json(FILE *to, const struct library *l, const size_t *checklist
 	for (size_t i = 0; i < count; i++)
 		tree_add(rows, counts_tree(l, checklists[i]));
 	tree_put(all, "checklists", rows);
+	return tree_print(all, to, e);
+}
+
+int report_verified_json(FILE *to, const struct report_verified *v, struct err *e)
+{
+	json_t *all = tree_object(), *rows = tree_array();
+
+	for (size_t i = 0; i < v->fault_count; i++)
+		tree_add(rows, json_string(v->faults[i]));
+	tree_put(all, "faults", rows);
+	tree_number(all, "trail_rows", (int64_t)v->trail_rows);
+	tree_number(all, "documents", (int64_t)v->documents);
+	tree_text(all, "digest", v->digest);
+	if (v->seq) {
+		json_t *point = tree_object();
+
+		tree_number(point, "seq", v->seq);
+		tree_number(point, "assessment", v->assessment);
+		tree_moment(point, "at", v->at);
+		tree_number(point, "later", v->later);
+		tree_put(all, "found", point);
+	} else {
+		tree_nothing(all, "found");
+	}
 	return tree_print(all, to, e);
 }

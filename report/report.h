@@ -50,6 +50,15 @@ int report_scope_json(FILE *to, const struct session *s, const struct scope_step
 		      struct err *e);
 /* {"id": 1}: a new assessment. */
 int report_id_json(FILE *to, int64_t id, struct err *e);
+/* What examining a file found, a sentence for each fault.  seq 0: no digest was looked for, or none found. */
+struct report_verified {
+	const char *const *faults;
+	size_t fault_count;
+	size_t trail_rows, documents;
+	const char *digest;                 /* of the newest trail row */
+	int64_t seq, assessment, at, later; /* of the row whose digest was asked for; changes after it */
+};
+int report_verified_json(FILE *to, const struct report_verified *v, struct err *e);
 /* Sentences that name steps taken back or forth: [{"what": "…"}]. */
 int report_steps_json(FILE *to, const char *const *sentences, size_t count, struct err *e);
 /* Rows of the trail as they were written: {seq, step, kind, reverses, at, who, version, subject, field,

@@ -54,12 +54,9 @@ void tree_nothing(json_t *object, const char *key)
 
 void tree_moment(json_t *object, const char *key, int64_t moment)
 {
-	char text[64] = "";
-	time_t seconds = (time_t)moment;
-	struct tm when;
+	char text[MOMENT_BYTES];
 
-	if (gmtime_r(&seconds, &when))
-		strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &when);
+	moment_of(moment, text);
 	tree_text(object, key, text);
 }
 

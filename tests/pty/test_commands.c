@@ -515,6 +515,43 @@ static void scope__refuses__what_asks_nothing_or_is_not_there(void **state)
 	expect("undo -f a.gapwalk", 3, "", "nothing to undo");
 }
 
+/* Turns the first byte of these words over, wherever the file holds them; false where it does not. */
+static bool bytes_flip(const char *path, const char *words)
+{
+	FILE *f = fopen(path, "r+");
+	size_t bytes = (size_t)size_of(path), n = strlen(words);
+	char *all = malloc(bytes + 1);
+	bool found = false;
+
+	assert_non_null(f);
+	assert_non_null(all);
+	assert_int_equal(fread(all, 1, bytes, f), bytes);
+	for (size_t i = 0; i + n <= bytes && !found; i++) {
+		found = memcmp(all + i, words, n) == 0;
+		if (found) {
+			fseek(f, (long)i, SEEK_SET);
+			fputc(all[i] ^ 1, f);
+		}
+	}
+	free(all);
+	assert_int_equal(fclose(f), 0);
+	return found;
+}
+
+static void verify__names__what_was_changed_behind_its_back(void **state)
+{
+	(void)state;
+	expect(NEW, 0, "1", "");
+	expect("answer -f a.gapwalk OM-20 not-met --note Restored-never", 0, ANY, "");
+	expect("verify -f a.gapwalk", 0, "a.gapwalk is as it was written. Trail rows: ", "");
+	expect("verify -f a.gapwalk --digest xyz", 2, "", "is not the digest of a report");
+	expect("verify -f a.gapwalk --digest 0123456789", 1, "No row of the trail has the digest 0123456789",
+	       "");
+	assert_true(bytes_flip("a.gapwalk", "Restored-never"));
+	expect("verify -f a.gapwalk", 1, "note of tw-moda-guide:OM-20@user", "");
+	expect("verify -f a.gapwalk --json", 1, "\"faults\": [\n", "");
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
@@ -529,6 +566,7 @@ int main(void)
 		TEST(questions_json__has_every_promised_key),
 		TEST(every_command_that_prints_data__prints_json_when_asked),
 		TEST(score_json__is_exact),
+		TEST(verify__names__what_was_changed_behind_its_back),
 		TEST(what_would_be_lost__is_kept),
 		TEST(a_value_that_no_field_holds__is_a_wrong_command_line),
 		TEST(scope__says__what_the_assessment_says_of_itself),
