@@ -87,18 +87,15 @@ struct identity {
 	int64_t application, version, pages;
 };
 
-/* In one transaction: another program may be filling the file just now. */
 static int identity_read(struct db *db, struct identity *i, struct err *e)
 {
-	int rc = setting_run(db, STATEMENT_BEGIN_READING, NULL, e);
+	int rc = setting_number(db, STATEMENT_APPLICATION_ID, &i->application, e);
 
-	if (rc == 0)
-		rc = setting_number(db, STATEMENT_APPLICATION_ID, &i->application, e);
 	if (rc == 0)
 		rc = setting_number(db, STATEMENT_USER_VERSION, &i->version, e);
 	if (rc == 0 && i->application == 0) /* this one reads the schema, which another program's may break */
 		rc = setting_number(db, STATEMENT_PAGE_COUNT, &i->pages, e);
-	return transaction_end(db, rc, e);
+	return rc;
 }
 
 /* *version is the file's; 0 for an empty file that is to be filled. */
@@ -211,18 +208,30 @@ static int uuid_read(struct db *db, struct err *e)
 	return rc;
 }
 
+/* Which file it is, and that nothing else was made in it: in one transaction, since another program may be
+ * filling the file or bringing it up to date just now. */
+static int shape_check(struct db *db, bool create, int64_t *version, struct err *e)
+{
+	int rc = setting_run(db, STATEMENT_BEGIN_READING, NULL, e);
+
+	if (rc < 0)
+		return rc;
+	rc = identity_check(db, create, version, e);
+	if (rc == 0 && *version > 0)
+		rc = schema_check(db, migrations, *version, e);
+	return transaction_end(db, rc, e);
+}
+
 static int contents_open(struct db *db, bool create, struct err *e)
 {
 	int64_t version = 0;
-	int rc = identity_check(db, create, &version, e);
+	int rc = shape_check(db, create, &version, e);
 
 	/* SQLite opens for reading, without a word, what it may not write. */
 	if (rc == 0 && !db->read_only && sqlite3_db_readonly(db->handle, "main") == 1)
 		rc = file_is_readonly(db->path, e);
 	if (rc == 0)
 		rc = safety_set(db, e);
-	if (rc == 0 && version > 0)
-		rc = schema_check(db, migrations, version, e);
 	if (rc == 0)
 		rc = journal_set(db, e);
 	if (rc == 0 && version > 0)
