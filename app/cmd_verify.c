@@ -78,9 +78,10 @@ static void verified_print(const struct app *app, const struct verified *v)
 			  "%zu faults: keep the file as it is, and compare it with a backup.\n", v->count),
 		       v->count);
 	else
-		printf(_("%s is as it was written. Trail rows: %zu. Checklist documents: %zu. Trail digest: "
-			 "%s\n"),
-		       app->path, v->found.trail_rows, v->found.documents, v->found.digest);
+		printf(_("%s is as it was written. Trail rows: %zu. Checklist documents: %zu. Stored files: "
+			 "%zu. Trail digest: %s\n"),
+		       app->path, v->found.trail_rows, v->found.documents, v->found.contents,
+		       v->found.digest);
 }
 
 static int verified_json(const struct verified *v, struct err *e)
@@ -89,6 +90,7 @@ static int verified_json(const struct verified *v, struct err *e)
 				    .fault_count = v->count,
 				    .trail_rows = v->found.trail_rows,
 				    .documents = v->found.documents,
+				    .contents = v->found.contents,
 				    .digest = v->found.digest,
 				    .seq = v->point.seq,
 				    .assessment = v->point.assessment,

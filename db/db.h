@@ -47,7 +47,7 @@ const char *db_uuid(const struct db *db);
 
 struct db_findings {
 	size_t faults;
-	size_t trail_rows, documents;
+	size_t trail_rows, documents, contents;
 	char digest[65]; /* of the newest trail row, in hexadecimal digits */
 };
 

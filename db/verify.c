@@ -186,7 +186,7 @@ static void assessment_tell(struct verify *v, sqlite3_stmt *s)
 		  (long long)sqlite3_column_int64(s, 0));
 }
 
-/* --- documents --- */
+/* --- documents and files --- */
 
 static void document_tell(struct verify *v, sqlite3_stmt *s)
 {
@@ -198,6 +198,27 @@ static void document_tell(struct verify *v, sqlite3_stmt *s)
 	if (strcmp(digest, shown(s, 0)) != 0)
 		fault_add(v, _("The checklist document with the digest %.16s… is not as it was stored."),
 			  shown(s, 0));
+}
+
+static int nothing_see(void *arg, const char *bytes, size_t size)
+{
+	(void)arg, (void)bytes, (void)size;
+	return 0;
+}
+
+static void content_tell(struct verify *v, sqlite3_stmt *s)
+{
+	struct err found = {0};
+
+	v->found->contents++;
+	if (content_read(v->db, shown(s, 0), nothing_see, NULL, &found) < 0)
+		fault_add(v, "%s", found.text);
+}
+
+static void missing_tell(struct verify *v, sqlite3_stmt *s)
+{
+	fault_add(v, _("Assessment %lld: the stored file of %s is missing."),
+		  (long long)sqlite3_column_int64(s, 0), shown(s, 1));
 }
 
 /* --- all of it --- */
@@ -214,6 +235,8 @@ static int everything_check(struct verify *v, struct err *e)
 		{STATEMENT_CELL_STRAY, cell_tell},
 		{STATEMENT_ASSESSMENT_MISDATED, assessment_tell},
 		{STATEMENT_DOCUMENT_ALL, document_tell},
+		{STATEMENT_CONTENT_ALL, content_tell},
+		{STATEMENT_CONTENT_MISSING, missing_tell},
 	};
 	int rc = trail_check(v, e);
 

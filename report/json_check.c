@@ -64,6 +64,7 @@ int report_verified_json(FILE *to, const struct report_verified *v, struct err *
 	tree_put(all, "faults", rows);
 	tree_number(all, "trail_rows", (int64_t)v->trail_rows);
 	tree_number(all, "documents", (int64_t)v->documents);
+	tree_number(all, "files", (int64_t)v->contents);
 	tree_text(all, "digest", v->digest);
 	if (v->seq) {
 		json_t *point = tree_object();

@@ -54,7 +54,7 @@ int report_id_json(FILE *to, int64_t id, struct err *e);
 struct report_verified {
 	const char *const *faults;
 	size_t fault_count;
-	size_t trail_rows, documents;
+	size_t trail_rows, documents, contents;
 	const char *digest;                 /* of the newest trail row */
 	int64_t seq, assessment, at, later; /* of the row whose digest was asked for; changes after it */
 };
