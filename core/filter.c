@@ -19,8 +19,9 @@ static bool is_wanted(uint64_t mask, uint64_t of)
 bool filter_is_empty(const struct filter *f)
 {
 	return !f->answers && !f->obligations && !f->roles && !f->service_models && !f->topics &&
-	       !f->checklists && !f->conditions && f->backing == FILTER_ANY_BACKING && !f->offered &&
-	       !f->unconfirmed && !is_set(f->owner) && !is_set(f->text);
+	       !f->checklists && !f->conditions && !f->nexts && !f->section &&
+	       f->backing == FILTER_ANY_BACKING && !f->offered && !f->unconfirmed && !is_set(f->owner) &&
+	       !is_set(f->text);
 }
 
 /* --- one question --- */
@@ -71,6 +72,26 @@ static bool owner_is_wanted(const char *owner, const struct session *s, const st
 	return false;
 }
 
+static bool section_is_wanted(size_t wanted, const struct session *s, const struct question *q)
+{
+	const struct section *sections = q->item->checklist->sections;
+	size_t base = score_section_index(session_library(s), q->checklist, 0), at = q->item->section;
+
+	if (wanted == 0)
+		return true;
+	while (base + at + 1 != wanted && sections[at].parent != at)
+		at = sections[at].parent;
+	return base + at + 1 == wanted;
+}
+
+static bool next_is_wanted(unsigned nexts, const struct session *s, size_t question)
+{
+	for (int n = 0; n < NEXT__COUNT; n++)
+		if (nexts >> n & 1 && next_includes(s, (enum next)n, question))
+			return true;
+	return nexts == 0;
+}
+
 static bool item_is_wanted(const struct filter *f, const struct question *q)
 {
 	return is_wanted(f->obligations, UINT64_C(1) << q->item->obligation) &&
@@ -105,7 +126,9 @@ size_t filter_apply(const struct filter *f, const struct session *s, bool *wante
 	else
 		memset(wanted, true, count);
 	for (size_t i = 0; i < count; i++) {
-		wanted[i] = wanted[i] && item_is_wanted(f, &questions[i]) && record_is_wanted(f, s, i);
+		wanted[i] = wanted[i] && item_is_wanted(f, &questions[i]) &&
+			    section_is_wanted(f->section, s, &questions[i]) && record_is_wanted(f, s, i) &&
+			    next_is_wanted(f->nexts, s, i);
 		kept += wanted[i];
 	}
 	return kept;
@@ -173,6 +196,36 @@ static void add_checklists(uint64_t checklists, const struct library *l, struct 
 	}
 }
 
+static void add_section(size_t section, const struct library *l, struct buffer *to, size_t start)
+{
+	size_t c = 0;
+	const struct section *title;
+
+	if (section == 0)
+		return;
+	while (c + 1 < l->checklist_count && section > score_section_index(l, c + 1, 0))
+		c++;
+	title = &l->checklists[c].sections[section - 1 - score_section_index(l, c, 0)];
+	part_begin(to, start);
+	buffer_add(to, title->title.in[lang_in_use()]);
+}
+
+static void add_nexts(unsigned nexts, struct buffer *to, size_t start)
+{
+	bool first = true;
+
+	for (int n = 0; n < NEXT__COUNT; n++) {
+		if (!(nexts >> n & 1))
+			continue;
+		if (first)
+			part_begin(to, start);
+		else
+			buffer_add(to, _(" or "));
+		buffer_add(to, next_name((enum next)n));
+		first = false;
+	}
+}
+
 static void add_state(const struct filter *f, struct buffer *to, size_t start)
 {
 	if (f->backing != FILTER_ANY_BACKING) {
@@ -213,6 +266,8 @@ void filter_words(const struct filter *f, const struct session *s, struct buffer
 	add_terms(v, VOCABULARY_TOPICS, f->topics, to, start);
 	add_checklists(f->checklists, l, to, start);
 	add_terms(v, VOCABULARY_CONDITIONS, f->conditions, to, start);
+	add_section(f->section, l, to, start);
+	add_nexts(f->nexts, to, start);
 	add_state(f, to, start);
 }
 

@@ -5,7 +5,7 @@
 #ifndef CORE_FILTER_H
 #define CORE_FILTER_H
 
-#include "core/session.h"
+#include "core/next.h"
 
 enum filter_backing {
 	FILTER_ANY_BACKING,
@@ -27,6 +27,8 @@ struct filter {
 	uint64_t checklists; /* over the session's library */
 	uint64_t conditions; /* asked because one of these holds */
 	enum filter_backing backing;
+	unsigned nexts;    /* 1 << enum next: behind one of these */
+	size_t section;    /* 1 + score_section_index: it or a section below it */
 	bool offered;      /* open, and a related question offers its answer */
 	bool unconfirmed;  /* an answer from before waits to be confirmed */
 	const char *owner; /* of the action: a part of the name, or FILTER_NOBODY; NULL or "": any */

@@ -1,6 +1,6 @@
 #include "core/next.h"
 
-const char *next_word(enum next n)
+const char *next_id(enum next n)
 {
 	static const char *const words[NEXT__COUNT] = {
 #define X(id, word) [NEXT_##id] = (word),
@@ -9,6 +9,24 @@ const char *next_word(enum next n)
 	};
 
 	return words[n];
+}
+
+const char *next_name(enum next n)
+{
+	static const char *const names[NEXT__COUNT] = {
+		[NEXT_MUST_NOT_MET] = N_("musts that are not met"),
+		[NEXT_OVERDUE] = N_("overdue actions"),
+		[NEXT_EXCEPTION] = N_("expired exceptions"),
+		[NEXT_MUST_OPEN] = N_("musts that are open"),
+		[NEXT_MUST_PARTIAL] = N_("musts met in part"),
+		[NEXT_REASON] = N_("not applicable without a reason"),
+		[NEXT_OFFER] = N_("with an offer"),
+		[NEXT_PLAN] = N_("gaps without owner or due date"),
+		[NEXT_EVIDENCE] = N_("answers without evidence"),
+		[NEXT_OTHER_OPEN] = N_("open, not a must"),
+	};
+
+	return _(names[n]);
 }
 
 static bool is_gap(const struct claim *c)

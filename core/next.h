@@ -28,7 +28,8 @@ enum next {
 		NEXT__COUNT
 };
 
-const char *next_word(enum next n); /* "must_open" */
+const char *next_id(enum next n);   /* "must_open" */
+const char *next_name(enum next n); /* translated, for a filter: "musts that are open" */
 
 /* Whether a question stands behind it. */
 bool next_includes(const struct session *s, enum next n, size_t question);

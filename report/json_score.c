@@ -175,7 +175,7 @@ static json_t *step_tree(const struct facts *f, enum next n)
 	}
 	buffer_clear(&b);
 	next_print(n, count, &b);
-	tree_text(o, "id", next_word(n));
+	tree_text(o, "id", next_id(n));
 	tree_number(o, "count", (int64_t)count);
 	tree_text(o, "text", b.text);
 	tree_put(o, "questions", ids);

@@ -1,241 +1,324 @@
-/* scr_score.c: what the answers come to, and what causes the verdict. */
-#include <string.h>
+/* scr_score.c: what the answers come to, what to do next, and which questions stand behind every figure. */
+#include <stdlib.h>
 
-#include "core/text.h"
-#include "tui/screen.h"
+#include "core/mem.h"
+#include "core/next.h"
+#include "tui/dashboard.h"
 
-enum { CELLS_MAX = 110, LABEL_CELLS = 26, BAR_CELLS = 20 };
+enum { CELLS_MAX = 110, COLUMNS_MIN = 150 /* cells from which two columns stand side by side */ };
 
-static void pad_to(struct buffer *line, int cells)
+static void left_column(struct pen *p)
 {
-	int have = line->text ? text_width(line->text) : 0;
-
-	if (have < cells)
-		buffer_add_fill(line, ' ', (size_t)(cells - have));
+	dashboard_score(p);
+	dashboard_next(p);
 }
 
-/* A label cut or filled to its column; a cut one ends in "~", as on the canvas. */
-static void add_label(struct buffer *line, const char *label, int from, int cells)
+static void other_tables(struct pen *p)
 {
-	size_t bytes = strlen(label);
-	bool fits = text_width(label) < cells;
-
-	buffer_add_bytes(line, label, text_fit(label, bytes, fits ? cells - 1 : cells - 2, NULL));
-	if (!fits)
-		buffer_add(line, "~");
-	pad_to(line, from + cells);
+	dashboard_table(p, SCORE_BY_CHECKLIST, _("By checklist"));
+	dashboard_table(p, SCORE_BY_ROLE, _("By role"));
+	dashboard_table(p, SCORE_BY_SERVICE_MODEL, _("By service model"));
+	dashboard_table(p, SCORE_BY_OBLIGATION, _("By obligation"));
 }
 
-/* "[######......] 45.0 %": a full bar only for a full score, an empty one only for none. */
-static void add_bar(struct buffer *line, int tenths, int cells)
+/* In the order in which they are read; where there is room, the tables stand beside the rest. */
+static void board_make(struct ui *ui)
 {
-	int full = tenths <= 0 ? 0 : tenths * cells / 1000;
+	bool wide = ui->cols >= COLUMNS_MIN;
+	int cells = wide ? (ui->cols - 4) / 2 : ui->cols - 2;
+	struct board *b = &ui->score.board;
+	struct pen left = {b, ui->session, 0, 0, wide || cells < CELLS_MAX ? cells : CELLS_MAX};
+	struct pen beside = {b, ui->session, 0, cells + 2, cells};
 
-	if (full == 0 && tenths > 0)
-		full = 1;
-	buffer_add(line, "[");
-	buffer_add_fill(line, '#', (size_t)full);
-	buffer_add_fill(line, '.', (size_t)(cells - full));
-	buffer_add(line, "] ");
-}
-
-/* Percentages stand with their ends under one another. */
-static void add_ratio(struct buffer *line, struct ratio r)
-{
-	enum { PERCENT_CELLS = sizeof "100.0 %" - 1 };
-	struct buffer text = {0};
-	const char *end;
-
-	ratio_print(r, &text);
-	end = strchr(text.text, '%');
-	if (end && end - text.text < PERCENT_CELLS)
-		buffer_add_fill(line, ' ', (size_t)(PERCENT_CELLS - (end + 1 - text.text)));
-	buffer_add(line, text.text);
-	buffer_release(&text);
-}
-
-static void add_figure(struct page *p, const char *name, struct ratio r, const char *meaning)
-{
-	struct buffer line = {0};
-
-	add_label(&line, name, 0, LABEL_CELLS);
-	add_ratio(&line, r);
-	pad_to(&line, LABEL_CELLS + 24);
-	if (p->cells >= 100)
-		buffer_add(&line, meaning);
-	page_row(p, STYLE_PLAIN, line.text);
-	buffer_release(&line);
-}
-
-static void add_figures(struct page *p, const struct sums *s)
-{
-	page_gap(p);
-	add_figure(p, _("Score (floor)"), sums_floor(s), _("if every open question fails"));
-	add_figure(p, _("Ceiling"), sums_ceiling(s), _("if every open question is met"));
-	add_figure(p, _("Proved"), sums_proved(s), _("counting backed answers only"));
-	add_figure(p, _("Progress"), sums_progress(s), _("answered, by weight"));
-	add_figure(p, _("Backing"), sums_backing(s), _("part of the points that evidence backs"));
-	add_figure(p, _("Without N/A"), sums_without_na(s), _("if what is not applicable had failed"));
-}
-
-static void add_counts(struct page *p, const struct tally *t)
-{
-	struct buffer line = {0};
-
-	for (int a = ANSWER_MET; a < ANSWER__COUNT; a++)
-		buffer_printf(&line, "%s %zu%s", answer_name((enum answer)a), t->count[a],
-			      /* TRANSLATORS: between the members of a list. */
-			      _(", "));
-	buffer_printf(&line, "%s %zu", answer_name(ANSWER_OPEN), t->count[ANSWER_OPEN]);
-	page_add(p, STYLE_PLAIN, 0, NULL, line.text);
-	buffer_release(&line);
-}
-
-static void add_causes(struct page *p, const struct session *s, const size_t *causes, size_t count,
-		       const char *heading)
-{
-	size_t claim_count, question_count;
-	const struct claim *claims = session_claims(s, &claim_count);
-	const struct question *questions = session_questions(s, &question_count);
-
-	if (count == 0)
-		return;
-	page_gap(p);
-	page_printf(p, STYLE_STRONG, 0, "%s (%zu)", heading, count);
-	for (size_t i = 0; i < count; i++) {
-		const struct claim *c = &claims[causes[i]];
-		const struct question *q = &questions[c->place.question];
-		size_t from = p->count;
-		struct buffer line = {0};
-
-		buffer_printf(&line, "[%c] ", answer_mark(c->answer));
-		walk_label(s, c->place, &line);
-		buffer_printf(&line, "  %s", wording_here(&q->item->ask[q->role]));
-		page_row(p, STYLE_PLAIN, line.text);
-		page_mark(p, from, 3, answer_style(c->answer));
-		page_aim(p, from, (long)causes[i]);
-		buffer_release(&line);
+	left_column(&left);
+	if (wide) {
+		dashboard_causes(&left);
+		dashboard_profiles(&left);
+		other_tables(&left);
+		dashboard_heat(&beside);
+		dashboard_table(&beside, SCORE_BY_SECTION, _("By section"));
+	} else {
+		dashboard_heat(&left);
+		dashboard_causes(&left);
+		dashboard_profiles(&left);
+		other_tables(&left);
+		dashboard_table(&left, SCORE_BY_SECTION, _("By section"));
 	}
 }
 
-/* --- tables --- */
+/* --- what stands behind a figure --- */
 
-static const char *group_name(const struct session *s, enum score_by by, size_t index)
+static const struct target *target_here(const struct ui *ui)
 {
-	const struct library *l = session_library(s);
-	const struct vocabulary *v = &l->vocabulary;
+	const struct score_view *v = &ui->score;
 
+	return v->spot < v->board.spot_count ? &v->board.spots[v->spot].target : NULL;
+}
+
+/* Of a verdict: just the questions that cause it, or what keeps from a better one. */
+static void filter_verdict(struct filter *f, enum verdict v)
+{
+	switch (v) {
+	case VERDICT_NOT_ASSESSABLE:
+		f->answers = 1 << ANSWER_OPEN;
+		break;
+	case VERDICT_MAJOR_GAP:
+		f->nexts = 1 << NEXT_MUST_NOT_MET;
+		break;
+	case VERDICT_NOT_DEMONSTRATED:
+		f->nexts = 1 << NEXT_MUST_OPEN;
+		break;
+	case VERDICT_MINOR_GAP:
+		f->nexts = 1 << NEXT_MUST_PARTIAL;
+		break;
+	case VERDICT_ACCEPTED_RISK:
+		f->obligations = 1 << OBLIGATION_MUST;
+		f->answers = FILTER_GAPS;
+		break;
+	case VERDICT_EVIDENCE_INCOMPLETE:
+		f->obligations = 1 << OBLIGATION_MUST;
+		f->backing = FILTER_UNBACKED;
+		break;
+	default:
+		break;
+	}
+}
+
+static void filter_group(struct filter *f, enum score_by by, size_t index)
+{
 	switch (by) {
 	case SCORE_BY_CHECKLIST:
-		return wording_here(&l->checklists[index].title);
+		f->checklists = UINT64_C(1) << index;
+		break;
+	case SCORE_BY_SECTION:
+		f->section = index + 1;
+		break;
 	case SCORE_BY_TOPIC:
-		return wording_here(&v->terms[VOCABULARY_TOPICS].at[index].name);
+		f->topics = UINT64_C(1) << index;
+		break;
 	case SCORE_BY_ROLE:
-		return wording_here(&v->terms[VOCABULARY_ROLES].at[index].name);
+		f->roles = UINT64_C(1) << index;
+		break;
 	case SCORE_BY_SERVICE_MODEL:
-		return wording_here(&v->terms[VOCABULARY_SERVICE_MODELS].at[index].name);
+		f->service_models = UINT64_C(1) << index;
+		break;
 	case SCORE_BY_OBLIGATION:
-		return obligation_name((enum obligation)index);
-	default:
-		for (size_t c = 0; c < l->checklist_count; c++) {
-			size_t base = score_section_index(l, c, 0);
-
-			if (index - base < l->checklists[c].section_count)
-				return wording_here(&l->checklists[c].sections[index - base].title);
-		}
-		return "";
+		f->obligations = 1U << index;
+		break;
+	case SCORE_BY__COUNT:
+		break;
 	}
 }
 
-static int group_depth(const struct session *s, enum score_by by, size_t index)
+static uint64_t mask_of(size_t index)
 {
-	const struct library *l = session_library(s);
-
-	for (size_t c = 0; by == SCORE_BY_SECTION && c < l->checklist_count; c++) {
-		size_t base = score_section_index(l, c, 0);
-
-		if (index >= base && index - base < l->checklists[c].section_count)
-			return (int)l->checklists[c].sections[index - base].depth;
-	}
-	return 0;
+	return index == TARGET_ANY ? 0 : UINT64_C(1) << index;
 }
 
-static void add_table(struct page *p, const struct session *s, enum score_by by, const char *heading)
+/* The questions behind a target; false where it leads to none. */
+static bool filter_of(const struct ui *ui, const struct target *t, struct filter *f)
 {
-	const struct score *score = session_score(s);
-	int label = p->cells < 60 ? 16 : p->cells < 100 ? LABEL_CELLS : 2 * LABEL_CELLS;
-	int bar = p->cells < 60 ? 0 : BAR_CELLS;
+	*f = (struct filter){0};
+	switch ((enum target_kind)t->kind) {
+	case TARGET_FILTER:
+		f->answers = (unsigned)t->at[0];
+		f->backing = (enum filter_backing)t->at[1];
+		return true;
+	case TARGET_VERDICT:
+		filter_verdict(f, session_score(ui->session)->verdict);
+		return true;
+	case TARGET_NEXT:
+		f->nexts = 1U << t->at[0];
+		return true;
+	case TARGET_GROUP:
+		filter_group(f, (enum score_by)t->at[0], t->at[1]);
+		return true;
+	case TARGET_CELL:
+		f->topics = mask_of(t->at[0]);
+		f->roles = mask_of(t->at[1]);
+		f->service_models = mask_of(t->at[2]);
+		return true;
+	case TARGET_CLAIM:
+	case TARGET_PROFILE:
+		break;
+	}
+	return false;
+}
 
-	page_gap(p);
-	page_add(p, STYLE_STRONG, 0, NULL, heading);
-	for (size_t i = 0; i < score->by_count[by]; i++) {
-		const struct tally *t = &score->by[by][i];
-		int depth = group_depth(s, by, i);
-		struct buffer line = {0};
+/* --- hint: what Enter shows --- */
 
-		if (tally_questions(t) == 0)
-			continue;
-		buffer_add_fill(&line, ' ', (size_t)depth);
-		add_label(&line, group_name(s, by, i), depth, label - depth);
-		if (bar)
-			add_bar(&line, ratio_tenths(sums_floor(&t->sums)), bar);
-		add_ratio(&line, sums_floor(&t->sums));
-		page_row(p, STYLE_PLAIN, line.text);
-		buffer_release(&line);
+static void hint_cell(const struct ui *ui, const struct target *t, struct buffer *to)
+{
+	const struct score *score = session_score(ui->session);
+	size_t topic = t->at[0], role = t->at[1], model = t->at[2];
+	const struct tally *tally = &score->total;
+	struct heat h;
+
+	heat_of(&h, score, session_library(ui->session));
+	if (topic != TARGET_ANY)
+		tally = role == TARGET_ANY ? &score->by[SCORE_BY_TOPIC][topic]
+					   : score_cell(score, topic, role, model);
+	for (size_t i = 0; topic == TARGET_ANY && i < h.column_count; i++)
+		if (h.columns[i].role == role && h.columns[i].model == model)
+			tally = &h.columns[i].all;
+	if (topic != TARGET_ANY)
+		buffer_printf(to, "%s%s", group_name(ui->session, SCORE_BY_TOPIC, topic), C_("list", "; "));
+	if (role != TARGET_ANY)
+		buffer_printf(to, "%s%s%s%s", group_name(ui->session, SCORE_BY_ROLE, role), C_("list", "; "),
+			      group_name(ui->session, SCORE_BY_SERVICE_MODEL, model), C_("list", "; "));
+	ratio_print(sums_floor(&tally->sums), to);
+}
+
+static size_t questions_behind(const struct ui *ui, const struct filter *f)
+{
+	size_t count;
+	bool *wanted;
+
+	session_questions(ui->session, &count);
+	wanted = mem_alloc(count + 1);
+	count = filter_apply(f, ui->session, wanted);
+	free(wanted);
+	return count;
+}
+
+static void hint_make(struct ui *ui)
+{
+	struct buffer *hint = &ui->score.hint;
+	const struct target *t = target_here(ui);
+	struct filter f;
+
+	buffer_clear(hint);
+	buffer_add(hint, "");
+	if (!t)
+		return;
+	if (t->kind == TARGET_CLAIM) {
+		buffer_add(hint, _("Enter goes to this question."));
+	} else if (t->kind == TARGET_PROFILE) {
+		buffer_add(hint, _("Enter puts these weights to use."));
+	} else if (filter_of(ui, t, &f)) {
+		size_t count = questions_behind(ui, &f);
+
+		buffer_printf(hint, P_("Enter shows %zu question.", "Enter shows %zu questions.", count),
+			      count);
+	}
+	if (t->kind == TARGET_CELL) {
+		buffer_add(hint, "  ");
+		hint_cell(ui, t, hint);
 	}
 }
+
+/* --- the screen --- */
 
 static void score_refresh(struct ui *ui)
 {
-	const struct score *score = session_score(ui->session);
-	struct page *p = &ui->score.page;
+	struct score_view *v = &ui->score;
+	const struct target *here = target_here(ui);
+	struct target kept = here ? *here : (struct target){TARGET_VERDICT, {0}};
 
-	page_release(p);
-	p->cells = ui->cols - 5 > CELLS_MAX ? CELLS_MAX : ui->cols - 5;
-	page_add(p, STYLE_STRONG, 0, NULL, verdict_name(score->verdict));
-	page_add(p, STYLE_PLAIN, 0, NULL, verdict_sentence(score->verdict));
-	add_figures(p, &score->total.sums);
-	page_gap(p);
-	add_counts(p, &score->total);
-	add_causes(p, ui->session, score->causes, score->cause_count, _("What causes this verdict"));
-	add_causes(p, ui->session, score->accepted, score->accepted_count, _("Accepted risks"));
-	add_table(p, ui->session, SCORE_BY_CHECKLIST, _("By checklist"));
-	add_table(p, ui->session, SCORE_BY_TOPIC, _("By topic"));
-	add_table(p, ui->session, SCORE_BY_SECTION, _("By section"));
-	add_table(p, ui->session, SCORE_BY_ROLE, _("By role"));
-	add_table(p, ui->session, SCORE_BY_SERVICE_MODEL, _("By service model"));
-	add_table(p, ui->session, SCORE_BY_OBLIGATION, _("By obligation"));
-	if (ui->score.cursor >= p->count)
-		ui->score.cursor = p->count ? p->count - 1 : 0;
+	board_release(&v->board);
+	board_make(ui);
+	v->spot = board_find(&v->board, kept, v->spot);
+	hint_make(ui);
 }
 
 static void score_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
 	const struct score_view *v = &ui->score;
+	size_t row = v->spot < v->board.spot_count ? (size_t)v->board.spots[v->spot].row : 0;
 	int rows = a->rows - 1;
-	size_t top = list_first(v->cursor, v->page.count, rows);
 
-	page_draw(&v->page, c, a->row + 1, a->col + 3, rows, top, PAGE_NO_TARGET);
-	cursor_draw(c, a->row + 1 + (int)(v->cursor - top), a->col + 1, v->page.cells + 2);
+	board_draw(&v->board, c, a->row + 1, a->col + 1, rows,
+		   (int)list_first(row, (size_t)v->board.rows, rows), v->spot);
+	if (ui->message.bytes == 0 && !ui->prompt.editor)
+		canvas_put(c, ui->rows - 2, 1, ui->cols - 2, STYLE_FAINT, v->hint.text);
 }
 
 static void score_move(struct ui *ui, enum command_id motion)
 {
-	ui->score.cursor = list_move(ui->score.cursor, ui->score.page.count, ui->rows - 4, motion);
+	struct score_view *v = &ui->score;
+	enum board_motion step = motion == COMMAND_UP            ? BOARD_UP
+				 : motion == COMMAND_DOWN        ? BOARD_DOWN
+				 : motion == COMMAND_SCORE_LEFT  ? BOARD_LEFT
+				 : motion == COMMAND_SCORE_RIGHT ? BOARD_RIGHT
+				 : motion == COMMAND_PAGE_UP     ? BOARD_PAGE_UP
+								 : BOARD_PAGE_DOWN;
+
+	if (motion == COMMAND_FIRST || motion == COMMAND_LAST)
+		v->spot = motion == COMMAND_FIRST || v->board.spot_count == 0 ? 0 : v->board.spot_count - 1;
+	else
+		v->spot = board_move(&v->board, v->spot, step, ui->rows - 5);
+	hint_make(ui);
+}
+
+void score_view_release(struct score_view *v)
+{
+	board_release(&v->board);
+	buffer_release(&v->hint);
+	*v = (struct score_view){0};
+}
+
+/* --- keys --- */
+
+void walk_show_filter(struct ui *ui, const struct filter *f)
+{
+	size_t count;
+	bool *wanted;
+
+	session_questions(ui->session, &count);
+	wanted = mem_alloc(count + 1);
+	filter_apply(f, ui->session, wanted);
+	ui_show(ui, &screen_walk);
+	for (size_t q = 0; q < count && !filter_is_empty(f); q++)
+		if (wanted[q]) {
+			walk_go(ui, q);
+			break;
+		}
+	free(wanted);
+}
+
+static void weights_use(struct ui *ui, size_t profile)
+{
+	const struct profile *p = &session_library(ui->session)->vocabulary.profiles[profile];
+	struct buffer b = {0};
+
+	session_use_profile(ui->session, p);
+	ui_refresh(ui);
+	buffer_add(&b, _("Weights: "));
+	profile_print(p, &b);
+	ui_say(ui, "%s", b.text);
+	buffer_release(&b);
+}
+
+void do_weights(struct ui *ui, enum command_id id)
+{
+	const struct vocabulary *v = &session_library(ui->session)->vocabulary;
+
+	(void)id;
+	weights_use(ui, (size_t)(session_profile(ui->session) - v->profiles + 1) % v->profile_count);
 }
 
 static void score_enter(struct ui *ui)
 {
-	const struct score_view *v = &ui->score;
-	long target = v->cursor < v->page.count ? v->page.at[v->cursor].target : PAGE_NO_TARGET;
+	const struct target *t = target_here(ui);
+	struct filter f;
 	size_t count;
 
-	if (target == PAGE_NO_TARGET) {
-		ui_say(ui, "%s", _("Put the cursor on one of the causes; Enter then goes to its question."));
+	if (!t)
 		return;
+	if (t->kind == TARGET_PROFILE) {
+		weights_use(ui, t->at[0]);
+	} else if (t->kind == TARGET_CLAIM) {
+		struct place p = session_claims(ui->session, &count)[t->at[0]].place;
+
+		ui_show(ui, &screen_walk);
+		walk_go_place(ui, p);
+		ui->behind = &screen_score;
+	} else if (filter_of(ui, t, &f) && questions_behind(ui, &f) == 0) {
+		ui_say(ui, "%s", _("No question stands behind this figure."));
+	} else {
+		walk_show_filter(ui, &f);
+		ui->behind = &screen_score;
 	}
-	ui_show(ui, &screen_walk);
-	walk_go_place(ui, session_claims(ui->session, &count)[target].place);
 }
 
 const struct screen screen_score = {

@@ -5,6 +5,8 @@
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
 
+#include "core/filter.h"
+#include "tui/board.h"
 #include "tui/context.h"
 #include "tui/form.h"
 #include "tui/outline.h"
@@ -111,8 +113,9 @@ struct walk {
 };
 
 struct score_view {
-	struct page page;
-	size_t cursor; /* line */
+	struct board board;
+	size_t spot;        /* that the cursor is on */
+	struct buffer hint; /* what Enter does there */
 };
 
 struct gaps_view {
@@ -163,7 +166,8 @@ struct ui {
 	const struct ui_setup *setup;
 	int rows, cols;
 	const struct screen *screen;
-	struct session *session; /* NULL on the list of assessments and the form of a new one */
+	const struct screen *behind; /* that led to the walk and that Esc goes back to; NULL: none */
+	struct session *session;     /* NULL on the list of assessments and the form of a new one */
 	bool over;
 
 	struct buffer message;
@@ -284,6 +288,8 @@ void walk_jump(struct ui *ui, size_t question);
 void walk_go_place(struct ui *ui, struct place p);
 /* The places of a question that can be answered on their own: service models where it is split, parts. */
 size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX]);
+/* The walk of the questions that a filter wants. */
+void walk_show_filter(struct ui *ui, const struct filter *f);
 struct place walk_place(const struct ui *ui); /* under the cursor */
 enum answer walk_answer_at(const struct session *s, struct place p);
 /* Says that a place which something was typed for is no longer in scope; true where that is so. */
@@ -296,6 +302,7 @@ void pane_build(const struct ui *ui, struct page *p, int cells);
 void pane_area(const struct ui *ui, struct area *a); /* 0 rows where the pane is not shown */
 void pane_scroll(struct ui *ui, int step);
 void pane_reveal(struct ui *ui); /* scrolls to the part under the cursor */
+void score_view_release(struct score_view *v);
 void report_release(struct report_view *v);
 
 /* --- history.c --- */

@@ -31,7 +31,8 @@ static void ui_close_session(struct ui *ui)
 	evidence_close(ui);
 	ui->history_shown = false;
 	walk_release(&ui->walk);
-	page_release(&ui->score.page);
+	score_view_release(&ui->score);
+	ui->behind = NULL;
 	free(ui->gaps.gaps);
 	ui->gaps = (struct gaps_view){0};
 	report_release(&ui->report);
@@ -336,6 +337,16 @@ static void back_typing(struct ui *ui)
 	}
 }
 
+/* From the questions behind a figure to the figure. */
+static void back_behind(struct ui *ui)
+{
+	const struct screen *behind = ui->behind;
+
+	ui->behind = NULL;
+	walk_show_filter(ui, &(struct filter){0});
+	ui_show(ui, behind);
+}
+
 void do_back(struct ui *ui, enum command_id id)
 {
 	(void)id;
@@ -353,11 +364,14 @@ void do_back(struct ui *ui, enum command_id id)
 		if (!ui->walk.inside)
 			ui->walk.pane_only = false;
 		ui->walk.inside = false;
+	} else if (ui->screen == &screen_walk && ui->behind) {
+		back_behind(ui);
 	} else if (ui->screen == &screen_walk) {
 		ui_leave(ui);
 	} else if (ui->screen == &screen_home) {
 		ui->over = true;
 	} else {
+		ui->behind = NULL;
 		ui_show(ui, &screen_walk);
 	}
 }

@@ -197,10 +197,11 @@ static void loop__score_and_gaps__lead_to_the_question(void **state)
 	(void)state;
 	term_script_keys(script, "1 2 3 1 1 1 1 1 1 1 1 1 G Down Enter");
 	expect(script, "> [~]  = beta:6.3.1@user");
+	/* The verdict leads to what causes it, and back again. */
 	term_script_keys(script, "S Enter");
-	expect(script, "Put the cursor on one of the causes");
-	term_script_keys(script, "Down Down Down Down Down Down Down Down Down Down Down Down Down Enter");
 	expect(script, "> [-]  A-1@provider");
+	term_script_keys(script, "Esc");
+	expect(script, "> Major gap");
 	term_script_keys(script, "G a 'Chen' C-s");
 	expect(script, "Chen");
 	term_script_keys(script, "q q q");

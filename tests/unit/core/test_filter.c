@@ -87,6 +87,43 @@ static void filter__by_answer__takes_a_question_as_a_whole_or_by_its_service_mod
 	WANTED("", .answers = 1 << ANSWER_NOT_APPLICABLE);
 }
 
+static void filter__by_section__takes_in_what_stands_below_it(void **state)
+{
+	struct world *w = *state;
+
+	WANTED("0,1,2,3", .section = 1); /* Operation, with Backup */
+	WANTED("2,3", .section = 2);     /* Backup */
+	WANTED("4,5,6", .section = 3);   /* Exit */
+	WANTED("7,8", .section = 4);     /* of the second checklist */
+	WANTED("9,10,11", .section = 5);
+}
+
+static void filter__by_what_is_next__wants_just_what_was_counted(void **state)
+{
+	struct world *w = *state;
+	size_t counts[NEXT__COUNT], count, sought = 0;
+	bool wanted[SAMPLE_COUNT];
+
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_MET);
+	answer(w, sample_whole(SAMPLE_A2), ANSWER_MET);
+	answer(w, sample_model(SAMPLE_A9, SAMPLE_IAAS), ANSWER_NOT_MET);
+	answer(w, sample_model(SAMPLE_A9, SAMPLE_PAAS), ANSWER_PARTIAL);
+	set(w, sample_whole(SAMPLE_A9), FIELD_DUE_, "2026-01-01");
+	answer(w, sample_whole(SAMPLE_A5), ANSWER_NOT_APPLICABLE);
+	session_questions(w->session, &count);
+	assert_int_equal(count, SAMPLE_COUNT);
+	next_count(w->session, counts);
+	for (int n = 0; n < NEXT__COUNT; n++) {
+		struct filter f = {.nexts = 1U << n};
+
+		assert_int_equal(filter_apply(&f, w->session, wanted), counts[n]);
+		sought += counts[n] > 0;
+	}
+	assert_true(sought > 5);
+	WANTED("6", .nexts = 1 << NEXT_MUST_NOT_MET | 1 << NEXT_OVERDUE);
+	WANTED("4,6", .nexts = 1 << NEXT_MUST_PARTIAL | 1 << NEXT_REASON);
+}
+
 static void filter__by_backing__looks_at_claims_alone(void **state)
 {
 	struct world *w = *state;
@@ -240,6 +277,8 @@ int main(void)
 		TEST(filter__by_what_the_library_says),
 		TEST(filter__by_condition__wants_what_it_switches_on),
 		TEST(filter__by_answer__takes_a_question_as_a_whole_or_by_its_service_models),
+		TEST(filter__by_section__takes_in_what_stands_below_it),
+		TEST(filter__by_what_is_next__wants_just_what_was_counted),
 		TEST(filter__by_backing__looks_at_claims_alone),
 		TEST(filter__by_owner__finds_a_part_of_the_name_or_nobody),
 		TEST(filter__offered__wants_open_questions_with_an_offer),

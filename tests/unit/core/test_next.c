@@ -119,9 +119,9 @@ static void next__has__a_word_for_each(void **state)
 {
 	(void)state;
 	for (int n = 0; n < NEXT__COUNT; n++) {
-		assert_true(*next_word((enum next)n));
+		assert_true(*next_id((enum next)n));
 		for (int other = 0; other < n; other++)
-			assert_string_not_equal(next_word((enum next)n), next_word((enum next)other));
+			assert_string_not_equal(next_id((enum next)n), next_id((enum next)other));
 	}
 }
 

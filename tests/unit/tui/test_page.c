@@ -56,10 +56,10 @@ static void page__gap__is_one_line_and_none_at_the_top(void **state)
 	(void)state;
 	page_gap(&p);
 	assert_int_equal(p.count, 0);
-	page_row(&p, STYLE_PLAIN, "one");
+	page_add(&p, STYLE_PLAIN, 0, NULL, "one");
 	page_gap(&p);
 	page_gap(&p);
-	page_row(&p, STYLE_PLAIN, "two");
+	page_add(&p, STYLE_PLAIN, 0, NULL, "two");
 	assert_int_equal(p.count, 3);
 	page_release(&p);
 }
@@ -71,7 +71,7 @@ static void page__target__carries_the_cursor_on_all_its_lines(void **state)
 	size_t from;
 
 	(void)state;
-	page_row(&p, STYLE_PLAIN, "above");
+	page_add(&p, STYLE_PLAIN, 0, NULL, "above");
 	from = p.count;
 	page_add(&p, STYLE_PLAIN, 0, "[ ] ", "two lines here");
 	page_aim(&p, from, 7);
@@ -92,9 +92,9 @@ static void page__draw__starts_at_its_top_line(void **state)
 	struct canvas *c = canvas_new(2, 20);
 
 	(void)state;
-	page_row(&p, STYLE_PLAIN, "one");
-	page_row(&p, STYLE_PLAIN, "two");
-	page_row(&p, STYLE_PLAIN, "three");
+	page_add(&p, STYLE_PLAIN, 0, NULL, "one");
+	page_add(&p, STYLE_PLAIN, 0, NULL, "two");
+	page_add(&p, STYLE_PLAIN, 0, NULL, "three");
 	page_draw(&p, c, 0, 0, 1, 1, PAGE_NO_TARGET);
 	row_is(c, 0, "two");
 	row_is(c, 1, "");
