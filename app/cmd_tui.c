@@ -183,6 +183,7 @@ static int tui_run(struct app *app, const struct ui_setup *setup, int64_t id, st
 	const char *no_colour = getenv("NO_COLOR");
 	struct term_curses_options looks = {
 		.colour = !no_colour || !*no_colour,
+		.ascii = app_option(app, OPTION_ASCII) != NULL,
 		.idle_fd = idle_fd(),
 	};
 	struct ui_setup with_term = *setup;
@@ -203,6 +204,7 @@ int cmd_tui(struct app *app, struct err *e)
 	struct ui_setup setup = {
 		.today = app->today,
 		.assessor = app->who,
+		.mouse = app_option(app, OPTION_NO_MOUSE) == NULL,
 		.editor = editor_name(),
 		.self = app,
 		.library_of = ui_library_of,

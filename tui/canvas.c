@@ -13,10 +13,18 @@
 /* ncurses shows at most a base and four combining characters in a cell (CCHARW_MAX). */
 enum { CELL_CHARACTERS = 5 };
 
+struct spot {
+	int row, col, rows, cells;
+	canvas_act *act;
+	size_t first;
+};
+
 struct canvas {
 	int rows, cols;
 	int cursor_row, cursor_col;
 	struct cell *cells; /* rows × cols; every byte defined, so that rows compare with memcmp */
+	struct spot *spots;
+	size_t spot_count, spot_room;
 };
 
 static struct cell *at(const struct canvas *c, int row, int col)
@@ -42,6 +50,7 @@ void canvas_free(struct canvas *c)
 	if (!c)
 		return;
 	free(c->cells);
+	free(c->spots);
 	free(c);
 }
 
@@ -58,6 +67,7 @@ void canvas_clear(struct canvas *c)
 	for (int row = 0; row < c->rows; row++)
 		for (int col = 0; col < c->cols; col++)
 			*at(c, row, col) = blank(STYLE_PLAIN);
+	canvas_spots_forget(c);
 	canvas_cursor(c, -1, 0);
 }
 
@@ -252,6 +262,33 @@ int canvas_paragraph(struct canvas *c, int row, int col, int rows, int cells, en
 		canvas_put_bytes(c, row + i, col, cells, style, lines[skip + i].start, lines[skip + i].bytes);
 	free(lines);
 	return count;
+}
+
+void canvas_spot(struct canvas *c, int row, int col, int rows, int cells, canvas_act *act, size_t first)
+{
+	if (c->spot_count == c->spot_room) {
+		c->spot_room = c->spot_room ? 2 * c->spot_room : 32;
+		c->spots = mem_grow(c->spots, c->spot_room, sizeof *c->spots);
+	}
+	c->spots[c->spot_count++] = (struct spot){row, col, rows, cells, act, first};
+}
+
+void canvas_spots_forget(struct canvas *c)
+{
+	c->spot_count = 0;
+}
+
+canvas_act *canvas_spot_at(const struct canvas *c, int row, int col, size_t *which)
+{
+	for (size_t i = c->spot_count; i-- > 0;) {
+		const struct spot *s = &c->spots[i];
+
+		if (row < s->row || row >= s->row + s->rows || col < s->col || col >= s->col + s->cells)
+			continue;
+		*which = s->first + (size_t)(row - s->row);
+		return s->act;
+	}
+	return NULL;
 }
 
 void canvas_cursor(struct canvas *c, int row, int col)

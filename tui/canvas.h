@@ -57,6 +57,13 @@ void canvas_restyle(struct canvas *c, int row, int col, int cells, enum style st
 int canvas_paragraph(struct canvas *c, int row, int col, int rows, int cells, enum style style,
 		     const char *text, int skip);
 
+/* What a click means on rows × cells: act is called with first for the first of the rows, first + 1 for the
+ * next one and so on.  Where spots overlap the later one counts; canvas_clear forgets them all. */
+struct ui;
+typedef void canvas_act(struct ui *ui, size_t which);
+void canvas_spot(struct canvas *c, int row, int col, int rows, int cells, canvas_act *act, size_t first);
+void canvas_spots_forget(struct canvas *c);
+
 /* Where the terminal's cursor is shown; hidden with row -1 (as after canvas_clear). */
 void canvas_cursor(struct canvas *c, int row, int col);
 
@@ -70,6 +77,8 @@ struct cell {
 };
 /* The cells of a row follow one another; every byte of them is defined, so rows compare with memcmp. */
 const struct cell *canvas_cell(const struct canvas *c, int row, int col);
+/* The spot at a place; NULL where a click means nothing. */
+canvas_act *canvas_spot_at(const struct canvas *c, int row, int col, size_t *which);
 void canvas_cursor_at(const struct canvas *c, int *row, int *col);
 /* Appends a row without the blanks at its end. */
 void canvas_row_text(const struct canvas *c, int row, struct buffer *to);

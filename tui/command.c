@@ -79,6 +79,7 @@ static int footer_item(struct canvas *c, enum command_id id, int row, int col, i
 	struct buffer key = {0};
 
 	command_key(id, &key);
+	canvas_spot(c, row, col, 1, footer_cells(id) - FOOTER_GAP, mouse_command, id);
 	col = canvas_put(c, row, col, cols - col, STYLE_KEY, key.text) + 1;
 	buffer_release(&key);
 	return canvas_put(c, row, col, cols - col, STYLE_FAINT, _(commands[id].name)) + FOOTER_GAP;

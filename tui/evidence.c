@@ -52,6 +52,12 @@ static void draw_piece(const struct evidence *e, struct canvas *c, int row, int 
 	buffer_release(&line);
 }
 
+static void evidence_point(struct ui *ui, size_t which)
+{
+	if (which < ui->evidence.count)
+		ui->evidence.cursor = which;
+}
+
 void evidence_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
 	const struct evidence_view *v = &ui->evidence;
@@ -68,6 +74,8 @@ void evidence_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 	for (int i = 0; i < pieces && first + (size_t)i < v->count; i++) {
 		int row = a->row + 1 + 2 * i;
 
+		canvas_spot(c, row, a->col, 1, a->cols, evidence_point, first + (size_t)i);
+		canvas_spot(c, row + 1, a->col, 1, a->cols, evidence_point, first + (size_t)i);
 		draw_piece(&v->list[first + (size_t)i], c, row, a->col + 3, a->cols - 4);
 		if (first + (size_t)i == v->cursor)
 			cursor_draw(c, row, a->col + 1, a->cols - 2);

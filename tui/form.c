@@ -254,6 +254,17 @@ static int form_skip(const struct form *f, int rows)
 	return skip < 0 ? 0 : skip;
 }
 
+static void form_point(struct ui *ui, size_t which)
+{
+	struct form *f = ui->form;
+
+	if (!f || which >= f->count || f->rows[which].kind == FORM_HEADING)
+		return;
+	f->focus = which;
+	if (!f->rows[which].editor)
+		do_form_toggle(ui, COMMAND_TOGGLE);
+}
+
 void form_draw(const struct form *f, struct canvas *c, int row, int col, int rows, int cells)
 {
 	int at = 0, skip = form_skip(f, rows);
@@ -270,6 +281,8 @@ void form_draw(const struct form *f, struct canvas *c, int row, int col, int row
 			continue;
 		if (rise > rows - line)
 			rise = rows - line;
+		for (int r = 0; r < rise; r++)
+			canvas_spot(c, row + line + r, col, 1, cells, form_point, i);
 		draw_row(f, i, c, row + line, col, rise, cells);
 	}
 }

@@ -33,6 +33,16 @@ void cursor_draw(struct canvas *c, int row, int col, int cells)
 	canvas_put(c, row, col, 1, STYLE_CURSOR, ">");
 }
 
+void list_point(struct ui *ui, size_t *cursor, size_t count, size_t which)
+{
+	if (which >= count)
+		return;
+	if (*cursor == which && ui->screen->enter)
+		ui->screen->enter(ui);
+	else
+		*cursor = which;
+}
+
 size_t list_first(size_t cursor, size_t count, int rows)
 {
 	size_t shown = rows > 0 ? (size_t)rows : 0;
@@ -178,7 +188,11 @@ void ui_draw(const struct ui *ui, struct canvas *c)
 		help_draw(ui, c, &body);
 	} else {
 		ui->screen->draw(ui, c, &body);
+		if (sheet.rows > 0)
+			canvas_spots_forget(c);
 		overlay_draw(ui, c, &sheet);
+		if (where & (ON_CONFIRM | ON_LINE))
+			canvas_spots_forget(c);
 	}
 	draw_message(ui, c);
 	draw_long_message(ui, c);

@@ -26,6 +26,9 @@ enum {
 	KEYS_WORD_RIGHT, /* Ctrl-Right, Alt-F */
 	KEYS_F1,         /* … F12 */
 	KEYS_F12 = KEYS_F1 + 11,
+	KEYS_CLICK, /* of the mouse: term->pointer says where */
+	KEYS_WHEEL_UP,
+	KEYS_WHEEL_DOWN,
 	KEYS_PASTE,        /* a bracketed paste: term->paste holds it */
 	KEYS_RESIZE,       /* the terminal has another size */
 	KEYS_TIME,         /* nothing was pressed for as long as asked */

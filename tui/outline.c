@@ -394,6 +394,7 @@ void outline_draw(const struct outline *o, const struct session *s, struct canva
 	size_t cursor = o->question_count ? o->row_of[question] : 0;
 	size_t first = list_first(cursor, o->count, rows);
 
+	canvas_spot(c, row, col, rows, cells, walk_point, first);
 	for (int i = 0; i < rows && first + (size_t)i < o->count; i++) {
 		const struct outline_row *r = &o->rows[first + (size_t)i];
 

@@ -113,6 +113,18 @@ static void draw_row(const struct palette *p, size_t i, struct canvas *c, int ro
 	buffer_release(&key);
 }
 
+static void palette_point(struct ui *ui, size_t which)
+{
+	struct palette *p = &ui->palette;
+
+	if (!p->editor || which >= p->count)
+		return;
+	if (p->cursor == which)
+		do_palette_run(ui, COMMAND_PALETTE_RUN);
+	else
+		p->cursor = which;
+}
+
 void palette_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
 	enum { HELP_BESIDE_COLS = 120 };
@@ -122,6 +134,7 @@ void palette_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 	size_t first = list_first(p->cursor, p->count, rows);
 
 	sheet_title(c, a, _("Commands"));
+	canvas_spot(c, a->row + 1, a->col, rows, a->cols, palette_point, first);
 	for (int i = 0; i < rows && first + (size_t)i < p->count; i++)
 		draw_row(p, first + (size_t)i, c, a->row + 1 + i, a, beside);
 	if (!beside && p->count)

@@ -121,6 +121,11 @@ static void draw_sum(const struct ui *ui, struct canvas *c, int row)
 	buffer_release(&line);
 }
 
+static void gaps_point(struct ui *ui, size_t which)
+{
+	list_point(ui, &ui->gaps.cursor, ui->gaps.count, which);
+}
+
 static void gaps_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
 	const struct gaps_view *v = &ui->gaps;
@@ -143,6 +148,7 @@ static void gaps_draw(const struct ui *ui, struct canvas *c, const struct area *
 						  [DUE] = _("Due"),
 						  [LATE] = "",
 						  [TEXT] = _("Text")});
+	canvas_spot(c, a->row + 3, 0, rows, a->cols, gaps_point, first);
 	for (int i = 0; i < rows && first + (size_t)i < v->count; i++) {
 		draw_gap(ui, c, a->row + 3 + i, &v->gaps[first + (size_t)i], cells);
 		if (first + (size_t)i == v->cursor)

@@ -132,6 +132,11 @@ static void draw_row(const struct home_row *r, struct canvas *c, int row, const 
 	buffer_release(&name);
 }
 
+static void home_point(struct ui *ui, size_t which)
+{
+	list_point(ui, &ui->home.cursor, ui->home.count, which);
+}
+
 static void home_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
 	const struct home *h = &ui->home;
@@ -146,6 +151,7 @@ static void home_draw(const struct ui *ui, struct canvas *c, const struct area *
 	draw_line(c, a->row + 1, &w, STYLE_FAINT,
 		  (const char *const[5]){_("Assessment"), _("System"), _("Organisation"), _("Changed"),
 					 _("Answers")});
+	canvas_spot(c, a->row + 2, 0, rows, a->cols, home_point, first);
 	for (int i = 0; i < rows && first + (size_t)i < h->count; i++) {
 		draw_row(&h->rows[first + (size_t)i], c, a->row + 2 + i, &w);
 		if (first + (size_t)i == h->cursor)

@@ -221,14 +221,28 @@ static void score_refresh(struct ui *ui)
 	hint_make(ui);
 }
 
+static void score_point(struct ui *ui, size_t which)
+{
+	list_point(ui, &ui->score.spot, ui->score.board.spot_count, which);
+	/* Entered, it may have led elsewhere. */
+	if (ui->screen == &screen_score)
+		hint_make(ui);
+}
+
 static void score_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
 	const struct score_view *v = &ui->score;
 	size_t row = v->spot < v->board.spot_count ? (size_t)v->board.spots[v->spot].row : 0;
-	int rows = a->rows - 1;
+	int rows = a->rows - 1, top = (int)list_first(row, (size_t)v->board.rows, rows);
 
-	board_draw(&v->board, c, a->row + 1, a->col + 1, rows,
-		   (int)list_first(row, (size_t)v->board.rows, rows), v->spot);
+	board_draw(&v->board, c, a->row + 1, a->col + 1, rows, top, v->spot);
+	for (size_t i = 0; i < v->board.spot_count; i++) {
+		const struct spot *s = &v->board.spots[i];
+
+		if (s->row >= top && s->row < top + rows)
+			canvas_spot(c, a->row + 1 + s->row - top, a->col + 1 + s->col, 1, s->cells,
+				    score_point, i);
+	}
 	if (ui->message.bytes == 0 && !ui->prompt.editor)
 		canvas_put(c, ui->rows - 2, 1, ui->cols - 2, STYLE_FAINT, v->hint.text);
 }

@@ -171,6 +171,18 @@ void walk_go(struct ui *ui, size_t question)
 	history_follow(ui);
 }
 
+void walk_point(struct ui *ui, size_t row)
+{
+	const struct outline *o = &ui->walk.outline;
+
+	if (row >= o->count || o->rows[row].kind != OUTLINE_QUESTION)
+		return;
+	if (o->rows[row].index == ui->walk.question && ui->screen->enter)
+		ui->screen->enter(ui);
+	else
+		walk_jump(ui, o->rows[row].index);
+}
+
 void walk_go_place(struct ui *ui, struct place p)
 {
 	struct place places[PLACES_MAX];
@@ -309,6 +321,17 @@ static void draw_more(struct canvas *c, const struct area *a, size_t top, size_t
 	canvas_fill(c, a->row + a->rows - 1, a->col + 3, a->cols - 3, STYLE_PLAIN);
 }
 
+/* A part, or a service model, was clicked. */
+static void pane_point(struct ui *ui, size_t inner)
+{
+	struct place places[PLACES_MAX];
+
+	if (inner >= walk_places(ui, places))
+		return;
+	ui->walk.inside = true;
+	ui->walk.inner = inner;
+}
+
 static void draw_pane(const struct ui *ui, struct canvas *c)
 {
 	const struct walk *w = &ui->walk;
@@ -324,6 +347,10 @@ static void draw_pane(const struct ui *ui, struct canvas *c)
 	if (w->scroll < top)
 		top = w->scroll;
 	page_draw(&p, c, a.row, a.col, a.rows, top, w->inside ? (long)w->inner : PAGE_NO_TARGET);
+	for (int i = 0; i < a.rows && top + (size_t)i < p.count; i++)
+		if (p.at[top + (size_t)i].target != PAGE_NO_TARGET)
+			canvas_spot(c, a.row + i, a.col, 1, a.cols, pane_point,
+				    (size_t)p.at[top + (size_t)i].target);
 	draw_more(c, &a, top, p.count);
 	page_release(&p);
 }
@@ -344,25 +371,23 @@ static void walk_draw(const struct ui *ui, struct canvas *c, const struct area *
 
 /* --- moving --- */
 
-void pane_scroll(struct ui *ui, int step)
+void pane_scroll(struct ui *ui, int lines)
 {
 	struct page p = {0};
 	struct area a;
-	size_t most, rows;
+	size_t most, step = (size_t)(lines < 0 ? -lines : lines);
 
 	pane_area(ui, &a);
 	if (a.rows <= 0)
 		return;
-	rows = (size_t)a.rows;
 	pane_build(ui, &p, a.cols);
-	most = p.count > rows ? p.count - rows : 0;
-	rows = rows > 2 ? rows - 2 : 1;
+	most = p.count > (size_t)a.rows ? p.count - (size_t)a.rows : 0;
 	if (ui->walk.scroll > most)
 		ui->walk.scroll = most;
-	if (step < 0)
-		ui->walk.scroll = ui->walk.scroll > rows ? ui->walk.scroll - rows : 0;
+	if (lines < 0)
+		ui->walk.scroll = ui->walk.scroll > step ? ui->walk.scroll - step : 0;
 	else
-		ui->walk.scroll = most - ui->walk.scroll > rows ? ui->walk.scroll + rows : most;
+		ui->walk.scroll = most - ui->walk.scroll > step ? ui->walk.scroll + step : most;
 	page_release(&p);
 }
 
@@ -397,6 +422,15 @@ static void move_inside(struct ui *ui, enum command_id motion)
 	pane_reveal(ui);
 }
 
+/* Lines of a page: two are seen again. */
+static int pane_page(const struct ui *ui)
+{
+	struct area a;
+
+	pane_area(ui, &a);
+	return a.rows > 2 ? a.rows - 2 : 1;
+}
+
 static void walk_move(struct ui *ui, enum command_id motion)
 {
 	struct walk *w = &ui->walk;
@@ -407,7 +441,7 @@ static void walk_move(struct ui *ui, enum command_id motion)
 			walk_go(ui, outline_step(&w->outline, w->question,
 						 motion == COMMAND_PAGE_UP ? 4 - ui->rows : ui->rows - 4));
 		else
-			pane_scroll(ui, motion == COMMAND_PAGE_UP ? -1 : 1);
+			pane_scroll(ui, motion == COMMAND_PAGE_UP ? -pane_page(ui) : pane_page(ui));
 	} else if (w->inside) {
 		move_inside(ui, motion);
 	} else if (motion == COMMAND_UP || motion == COMMAND_DOWN) {

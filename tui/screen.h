@@ -187,6 +187,7 @@ struct ui {
 	size_t history_top; /* line */
 	bool help;
 	size_t help_top;
+	bool mouse;       /* the terminal was asked for it */
 	unsigned help_of; /* the context that the help explains */
 
 	struct home home;
@@ -204,6 +205,8 @@ void ui_free(struct ui *ui); /* NULL is fine */
 unsigned ui_where(const struct ui *ui);
 /* Handles one key; paste is the text of a KEYS_PASTE. */
 void ui_key(struct ui *ui, key_code k, const char *paste);
+/* Handles a click or a turn of the wheel at a place of the canvas that is shown. */
+void ui_mouse(struct ui *ui, key_code k, int row, int col, const struct canvas *shown);
 void ui_resize(struct ui *ui, int rows, int cols);
 /* Looks whether somebody else changed the assessment; true where there is something new to draw. */
 bool ui_poll(struct ui *ui);
@@ -245,6 +248,10 @@ void help_open(struct ui *ui);
 void help_draw(const struct ui *ui, struct canvas *c, const struct area *a);
 void help_move(struct ui *ui, enum command_id motion);
 
+/* --- mouse.c --- */
+
+void mouse_command(struct ui *ui, size_t id); /* a canvas_act: runs a command, where it still can be */
+
 /* --- palette.c --- */
 
 void palette_close(struct ui *ui);
@@ -284,6 +291,7 @@ void walk_release(struct walk *w);
 void walk_go(struct ui *ui, size_t question);
 /* The same from somewhere else, so that one can go back. */
 void walk_jump(struct ui *ui, size_t question);
+void walk_point(struct ui *ui, size_t row); /* a canvas_act: jumps to a row of the outline */
 /* Jumps, and into the question where the place is a service model or a part. */
 void walk_go_place(struct ui *ui, struct place p);
 /* The places of a question that can be answered on their own: service models where it is split, parts. */
@@ -300,7 +308,7 @@ void walk_label(const struct session *s, struct place p, struct buffer *to);
 void walk_origin(const struct session *s, size_t question, struct buffer *to);
 void pane_build(const struct ui *ui, struct page *p, int cells);
 void pane_area(const struct ui *ui, struct area *a); /* 0 rows where the pane is not shown */
-void pane_scroll(struct ui *ui, int step);
+void pane_scroll(struct ui *ui, int lines);
 void pane_reveal(struct ui *ui); /* scrolls to the part under the cursor */
 void score_view_release(struct score_view *v);
 void report_release(struct report_view *v);
@@ -319,6 +327,8 @@ const char *wording_here(const struct wording *w); /* in the language in use, ""
 enum style answer_style(enum answer a);
 /* "[+]" of a place; "(+)" while what was answered before waits to be confirmed, "(?)" where that differs. */
 void answer_box(const struct session *s, struct place p, char box[4]);
+/* Clicked: the cursor goes there, or what is under it already is entered. */
+void list_point(struct ui *ui, size_t *cursor, size_t count, size_t which);
 /* Marks the row that keys act on: '>' in its first cell, and a style. */
 void cursor_draw(struct canvas *c, int row, int col, int cells);
 /* First row shown of a list whose cursor is kept in the middle, so that it never jumps. */

@@ -15,12 +15,16 @@ struct terminal {
 	void (*size)(void *self, int *rows, int *cols);
 	/* Shows a canvas of just that size. */
 	void (*show)(void *self, const struct canvas *c);
-	/* Waits for a key, at most wait_ms (-1: for ever), and returns KEYS_TIME when nothing came.
-	 * pending is true where more input is already there: drawing can wait. */
+	/* Waits for a key, at most wait_ms (-1: for ever), and returns KEYS_TIME when nothing came, or
+	 * nothing that is a key. pending is true where more input is already there: drawing can wait. */
 	key_code (*read)(void *self, int wait_ms);
 	bool (*pending)(void *self);
 	/* The text of the last KEYS_PASTE: clean UTF-8, borrowed until the next read. */
 	const char *(*paste)(void *self);
+	/* Where the last KEYS_CLICK or turn of the wheel was; from 0. */
+	void (*pointer)(void *self, int *row, int *col);
+	/* Asks the terminal for clicks and the wheel, or leaves the mouse to it. */
+	void (*mouse)(void *self, bool on);
 	/* The signal behind KEYS_END_OF_INPUT (SIGTERM, SIGHUP …). */
 	int (*signal)(void *self);
 	/* Gives the terminal back to the shell for a while and takes it again.  Signals to leave wait until
@@ -36,7 +40,7 @@ struct terminal {
 
 struct term_curses_options {
 	bool colour; /* false where NO_COLOR is set */
-	bool ascii;  /* rules in ASCII */
+	bool ascii;  /* rules and typographic punctuation in ASCII */
 	int idle_fd; /* tests: a byte is written here whenever all input before a 0x1E was handled and shown;
 			else -1 */
 };

@@ -21,52 +21,40 @@
 #include "core/lang.h"
 #include "core/mem.h"
 #include "tui/term_keys.h"
+#include "tui/term_look.h"
 #include "tui/term_signals.h"
 
 enum {
 	EMPTY_READS = 10,
 	ESCAPE_MS = 100, /* over ssh the bytes of one key can come this far apart; ESCDELAY overrides */
 	PASTE_MS = 2000, /* a paste whose end was lost must not swallow the keys that follow */
+	SEQUENCE_BYTES = 32,
+	PROBE_MS = 200, /* how long leaving waits for the answer of a terminal that has had no time for it */
 	KEY_SENTINEL = 0x1E,
 	KEY_OWN = KEY_MAX + 1, /* curses codes of term_sequences, in their order */
 };
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
-
-/* Must be told apart without colour: reverse, bold and underline are what every terminal has.  The
- * background stays the user's own, light or dark, so the colours are those readable on both. */
-static const struct look {
-	attr_t attributes;         /* beside a colour */
-	attr_t attributes_mono;    /* where there is none */
-	short of_8, of_16, of_256; /* -1: the terminal's own */
-} looks[STYLE__COUNT] = {
-	[STYLE_PLAIN] = {A_NORMAL, A_NORMAL, -1, -1, -1},
-	[STYLE_TITLE] = {A_REVERSE, A_REVERSE, -1, -1, -1},
-	[STYLE_STRONG] = {A_BOLD, A_BOLD, -1, -1, -1},
-	[STYLE_FAINT] = {A_NORMAL, A_NORMAL, -1, 8, 244},
-	[STYLE_CURSOR] = {A_REVERSE, A_REVERSE, -1, -1, -1},
-	[STYLE_FIELD] = {A_UNDERLINE, A_UNDERLINE, -1, -1, -1},
-	[STYLE_KEY] = {A_BOLD, A_BOLD, COLOR_CYAN, COLOR_CYAN, 31},
-	[STYLE_MET] = {A_NORMAL, A_NORMAL, COLOR_GREEN, COLOR_GREEN, 28},
-	[STYLE_PARTIAL] = {A_NORMAL, A_UNDERLINE, COLOR_YELLOW, COLOR_YELLOW, 136},
-	[STYLE_NOT_MET] = {A_BOLD, A_BOLD, COLOR_RED, COLOR_RED, 160},
-	[STYLE_ERROR] = {A_REVERSE | A_BOLD, A_REVERSE | A_BOLD, COLOR_RED, COLOR_RED, 160},
-};
+static const char mouse_on[] = "\033[?1000h\033[?1006h"; /* clicks and the wheel; in decimal */
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
 struct curses {
 	struct terminal port;
 	int colours; /* less than 8: none is used */
 	bool ascii;
-	bool takes_paste; /* ANSI family: others would print what switches bracketed paste */
+	bool is_ansi;         /* others would print what switches bracketed paste and the mouse */
+	bool mouse;           /* asked for */
+	long long probe_sent; /* when, in milliseconds; 0 where no answer is awaited */
 	int idle_fd;
 	char hint[256];
 
 	SCREEN *screen;
 	WINDOW *input; /* a pad: reading from it never refreshes, so that a paste is not drawn key by key */
 	struct term_signals *signals;
-	int signal;      /* that ended the input; 0 while it goes on */
-	bool resized;    /* not told yet */
+	int signal;   /* that ended the input; 0 while it goes on */
+	bool resized; /* not told yet */
+	int pointer_row, pointer_col;
 	int empty_reads; /* in a row, of a terminal that said that it can be read */
 
 	struct term_decoder decoder;
@@ -74,15 +62,42 @@ struct curses {
 	char *pasted;
 
 	struct cell *shown; /* what the terminal shows, or NULL */
-	cchar_t *row;       /* room for one row */
-	int rows, cols;     /* of both */
+	int rows, cols;     /* of it */
 };
 
-static void paste_switch(const struct curses *t, const char *bytes)
+static long long now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void terminal_write(const struct curses *t, const char *bytes)
 {
 	/* Where the terminal is gone the next read says so. */
-	if (t->takes_paste && write(STDOUT_FILENO, bytes, strlen(bytes)) < 0)
+	if (t->is_ansi && write(STDOUT_FILENO, bytes, strlen(bytes)) < 0)
 		errno = 0;
+}
+
+/* What only the owner of the screen may want from the terminal. */
+static void ask_for(const struct curses *t, bool on)
+{
+	terminal_write(t, on ? paste_on : paste_off);
+	if (t->mouse)
+		terminal_write(t, on ? mouse_on : mouse_off);
+}
+
+/* Learns whether the terminal draws a rule in one cell, as curses counts: where Chinese fonts or another
+ * encoding make it more, every row with one would be shifted.  Nothing waits for the answer: it comes as a
+ * key would. */
+static void probe_send(struct curses *t)
+{
+	if (t->ascii || !t->is_ansi)
+		return;
+	refresh(); /* the screen of the program is shown, and empty */
+	terminal_write(t, term_probe);
+	t->probe_sent = now_ms();
 }
 
 /* --- opening --- */
@@ -108,8 +123,10 @@ static void restore_prepare(struct curses *t)
 {
 	static const char *const ending[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
 
-	if (t->takes_paste)
+	if (t->is_ansi) {
 		term_signals_restore_with(t->signals, paste_off);
+		term_signals_restore_with(t->signals, mouse_off);
+	}
 	for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
 		term_signals_restore_with(t->signals, capability(ending[i]));
 	term_signals_restore_with(t->signals, "\r\n");
@@ -160,24 +177,9 @@ static int screen_open(struct curses *t, struct err *e)
 		return terminal_refused(name, e);
 	/* Its line drawing is that of a code page which no terminal of today has. */
 	t->ascii = t->ascii || strcmp(used, "ansi") == 0;
-	t->takes_paste = strncmp(capability("cup"), "\033[", 2) == 0;
+	t->is_ansi = strncmp(capability("cup"), "\033[", 2) == 0;
 	restore_prepare(t);
 	return 0;
-}
-
-/* The colour of a style where there are that many, or -1: the terminal's own. */
-static short look_colour(const struct look *l, int colours)
-{
-	return colours >= 256 ? l->of_256 : colours >= 16 ? l->of_16 : colours >= 8 ? l->of_8 : -1;
-}
-
-static void colours_open(struct curses *t)
-{
-	if (!has_colors() || start_color() == ERR || use_default_colors() == ERR)
-		return;
-	t->colours = COLORS;
-	for (short style = 0; style < STYLE__COUNT; style++)
-		init_pair((short)(style + 1), look_colour(&looks[style], t->colours), -1);
 }
 
 static void keys_open(struct curses *t)
@@ -197,10 +199,10 @@ static void size_take(struct curses *t)
 	getmaxyx(stdscr, t->rows, t->cols);
 	free(t->shown);
 	t->shown = NULL; /* the next show draws every row */
-	t->row = mem_grow(t->row, (size_t)t->cols, sizeof *t->row);
 }
 
 static const struct terminal port;
+static bool key_take(struct curses *t, key_code *k);
 
 int term_curses_open(struct terminal **opened, const struct term_curses_options *o, struct err *e)
 {
@@ -229,10 +231,11 @@ int term_curses_open(struct terminal **opened, const struct term_curses_options 
 	nonl();
 	typeahead(-1); /* a screen half drawn because a key came is worse than one drawn late */
 	if (o->colour)
-		colours_open(t);
+		t->colours = look_open();
 	keys_open(t);
-	paste_switch(t, paste_on);
+	ask_for(t, true);
 	size_take(t);
+	probe_send(t);
 	if (*t->hint)
 		t->port.hint = t->hint;
 	*opened = &t->port;
@@ -243,8 +246,24 @@ static void leave(void *self)
 {
 	struct curses *t = self;
 
-	paste_switch(t, paste_off);
+	ask_for(t, false);
 	endwin();
+}
+
+/* Left at once, the program would leave the answer to the shell, as if it had been typed there. */
+static void probe_await(struct curses *t)
+{
+	key_code ignored;
+	struct pollfd on = {.fd = STDIN_FILENO, .events = POLLIN};
+
+	while (t->probe_sent != 0 && t->signal == 0) {
+		long long left = t->probe_sent + PROBE_MS - now_ms();
+
+		if (left <= 0 || poll(&on, 1, (int)left) <= 0)
+			return;
+		while (key_take(t, &ignored))
+			continue;
+	}
 }
 
 void term_curses_close(struct terminal *terminal)
@@ -254,6 +273,7 @@ void term_curses_close(struct terminal *terminal)
 	if (!terminal)
 		return;
 	t = terminal->self;
+	probe_await(t);
 	if (!isendwin())
 		leave(t);
 	/* Without a screen of its own to leave, the shell's prompt would stand on the last row drawn. */
@@ -266,7 +286,6 @@ void term_curses_close(struct terminal *terminal)
 	buffer_release(&t->pasting);
 	free(t->pasted);
 	free(t->shown);
-	free(t->row);
 	free(t);
 }
 
@@ -278,40 +297,6 @@ static void terminal_size(void *self, int *rows, int *cols)
 
 	*rows = t->rows;
 	*cols = t->cols;
-}
-
-static void cell_convert(const struct curses *t, const struct cell *cell, cchar_t *to)
-{
-	const struct look *l = &looks[cell->style];
-	attr_t attributes = t->colours >= 8 ? l->attributes : l->attributes_mono;
-	/* Some terminals cannot underline in a colour: the pair is for styles that have one. */
-	short pair = look_colour(l, t->colours) < 0 ? 0 : (short)(cell->style + 1);
-	wchar_t text[CCHARW_MAX + 1] = {0};
-
-	if (cell->rule && !t->ascii) {
-		attr_t ignored_attributes;
-		short ignored_pair;
-
-		getcchar(cell->rule == '-' ? WACS_HLINE : WACS_VLINE, text, &ignored_attributes,
-			 &ignored_pair, NULL);
-	} else if (mbstowcs(text, cell->text, CCHARW_MAX) == (size_t)-1) {
-		text[0] = L'?';
-	}
-	setcchar(to, text, attributes, pair, NULL);
-}
-
-/* Whole rows: ncurses 6.4 shifts the rest of a row when half of a wide character is written over. */
-static void row_show(struct curses *t, const struct canvas *c, int row)
-{
-	int count = 0;
-
-	for (int col = 0; col < t->cols; col++) {
-		const struct cell *cell = canvas_cell(c, row, col);
-
-		if (cell->width > 0)
-			cell_convert(t, cell, &t->row[count++]);
-	}
-	mvadd_wchnstr(row, 0, t->row, count);
 }
 
 static void show(void *self, const struct canvas *c)
@@ -333,7 +318,7 @@ static void show(void *self, const struct canvas *c)
 
 		if (!all && memcmp(shown, wanted, row_bytes) == 0)
 			continue;
-		row_show(t, c, row);
+		look_row(c, row, t->colours, t->ascii);
 		memcpy(shown, wanted, row_bytes);
 	}
 	canvas_cursor_at(c, &cursor_row, &cursor_col);
@@ -348,7 +333,7 @@ static void repaint(struct curses *t)
 {
 	clearok(curscr, TRUE);
 	refresh();
-	paste_switch(t, paste_on);
+	ask_for(t, true);
 }
 
 static void size_check(struct curses *t)
@@ -444,12 +429,48 @@ static key_code key_of_curses(int code)
 	return KEYS_TIME;
 }
 
+/* Bytes up to one that ends a sequence, within the time of one key; what does not fit is left out. */
+static void sequence_read(struct curses *t, char *to, size_t room)
+{
+	size_t bytes = 0;
+	bool more = true;
+	int byte;
+
+	wtimeout(t->input, get_escdelay());
+	while (more && (byte = wgetch(t->input)) != ERR) {
+		more = byte < '@' || byte > '~';
+		if (byte < ' ' || byte > '~') {
+			ungetch(byte);
+			more = false;
+		} else if (bytes + 1 < room) {
+			to[bytes++] = (char)byte;
+		}
+	}
+	nodelay(t->input, TRUE);
+	to[bytes] = '\0';
+}
+
+/* The terminal says how wide it drew a rule. */
+static void probe_take(struct curses *t, const char *sequence)
+{
+	int cells;
+
+	if (t->probe_sent == 0 || !term_probe_read(sequence, &cells))
+		return;
+	t->probe_sent = 0;
+	if (cells == 1)
+		return;
+	t->ascii = true;
+	size_take(t);
+	t->resized = true; /* the loop draws again */
+}
+
 /* After an Escape: a sequence that nobody knows is left out as a whole.  Its letters would be commands.  True
  * where it was the key itself. */
 static bool escape_is_key(struct curses *t)
 {
+	char sequence[SEQUENCE_BYTES] = "[";
 	int byte = wgetch(t->input);
-	bool more = byte == '[' || byte == 'O';
 
 	if (byte == ERR)
 		return true;
@@ -457,16 +478,35 @@ static bool escape_is_key(struct curses *t)
 		ungetch(byte);
 		return true;
 	}
+	if (byte == '[' || byte == 'O')
+		sequence_read(t, sequence + 1, sizeof sequence - 1);
+	if (byte == '[')
+		probe_take(t, sequence);
+	return false;
+}
+
+/* The rest of a mouse report; false where it means nothing. */
+static bool mouse_read(struct curses *t, bool old, key_code *k)
+{
+	char report[SEQUENCE_BYTES];
+	unsigned char bytes[3] = {0};
+
+	if (!old) {
+		sequence_read(t, report, sizeof report);
+		return t->mouse && term_mouse_read(report, k, &t->pointer_row, &t->pointer_col);
+	}
+	if (!t->mouse)
+		return false;
 	wtimeout(t->input, get_escdelay());
-	while (more && (byte = wgetch(t->input)) != ERR) {
-		more = byte < '@' || byte > '~';
-		if (byte < ' ' || byte > '~') {
-			ungetch(byte);
-			more = false;
-		}
+	for (int i = 0; i < 3; i++) {
+		int byte = wgetch(t->input);
+
+		if (byte == ERR || byte >= KEY_MIN)
+			break;
+		bytes[i] = (unsigned char)byte;
 	}
 	nodelay(t->input, TRUE);
-	return false;
+	return term_mouse_read_old(bytes, k, &t->pointer_row, &t->pointer_col);
 }
 
 /* Everything up to the end of a bracketed paste; keys in between are not keys. */
@@ -499,7 +539,26 @@ static bool sentinel_answer(struct curses *t)
 	return true;
 }
 
-/* A key out of what has arrived; false where there is none yet. */
+/* The key that a code of curses begins; KEYS_TIME where it means nothing. */
+static key_code code_take(struct curses *t, int code)
+{
+	key_code k = key_of_curses(code);
+
+	switch (k) {
+	case TERM_PASTE_BEGIN:
+		return paste_read(t);
+	case TERM_PASTE_END:
+		return KEYS_TIME;
+	case TERM_MOUSE:
+	case TERM_MOUSE_OLD:
+		return mouse_read(t, k == TERM_MOUSE_OLD, &k) ? k : KEYS_TIME;
+	default:
+		return k;
+	}
+}
+
+/* A key out of what has arrived, KEYS_TIME for what means nothing: the loop may have put off drawing for it.
+ * False where there is nothing yet. */
 static bool key_take(struct curses *t, key_code *k)
 {
 	int byte;
@@ -507,11 +566,7 @@ static bool key_take(struct curses *t, key_code *k)
 	while ((byte = wgetch(t->input)) != ERR) {
 		t->empty_reads = 0;
 		if (byte >= KEY_MIN) {
-			key_code key = key_of_curses(byte);
-
-			if (key == KEYS_TIME || key == TERM_PASTE_END)
-				continue;
-			*k = key == TERM_PASTE_BEGIN ? paste_read(t) : key;
+			*k = code_take(t, byte);
 			return true;
 		}
 		if (byte == KEY_SENTINEL && t->idle_fd >= 0) {
@@ -519,8 +574,10 @@ static bool key_take(struct curses *t, key_code *k)
 				return false;
 			continue;
 		}
-		if (byte == KEYS_ESCAPE && !escape_is_key(t))
-			continue;
+		if (byte == KEYS_ESCAPE && !escape_is_key(t)) {
+			*k = KEYS_TIME;
+			return true;
+		}
 		if (!term_decode(&t->decoder, (unsigned char)byte, k))
 			continue;
 		if (*k == '\n')
@@ -530,14 +587,6 @@ static bool key_take(struct curses *t, key_code *k)
 		return true;
 	}
 	return false;
-}
-
-static long long now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static key_code terminal_read(void *self, int wait_ms)
@@ -584,6 +633,22 @@ static const char *paste(void *self)
 	return t->pasted ? t->pasted : "";
 }
 
+static void pointer(void *self, int *row, int *col)
+{
+	const struct curses *t = self;
+
+	*row = t->pointer_row;
+	*col = t->pointer_col;
+}
+
+static void mouse(void *self, bool on)
+{
+	struct curses *t = self;
+
+	t->mouse = on;
+	terminal_write(t, on ? mouse_on : mouse_off);
+}
+
 static int terminal_signal(void *self)
 {
 	const struct curses *t = self;
@@ -597,6 +662,8 @@ static const struct terminal port = {
 	.read = terminal_read,
 	.pending = pending,
 	.paste = paste,
+	.pointer = pointer,
+	.mouse = mouse,
 	.signal = terminal_signal,
 	.leave = leave,
 	.resume = resume,

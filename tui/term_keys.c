@@ -1,5 +1,6 @@
 #include "tui/term_keys.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/text.h"
@@ -57,8 +58,65 @@ const struct term_sequence term_sequences[] = {
 	{"\033[24~", KEYS_F12},
 	{"\033[200~", TERM_PASTE_BEGIN},
 	{"\033[201~", TERM_PASTE_END},
+	{"\033[<", TERM_MOUSE},
+	{"\033[M", TERM_MOUSE_OLD},
 };
 const size_t term_sequence_count = sizeof term_sequences / sizeof term_sequences[0];
+
+enum mouse_button { MOUSE_LEFT = 0, MOUSE_WHEEL_UP = 64, MOUSE_WHEEL_DOWN = 65 };
+
+static bool mouse_key(int button, key_code *k)
+{
+	switch (button) {
+	case MOUSE_LEFT:
+		*k = KEYS_CLICK;
+		return true;
+	case MOUSE_WHEEL_UP:
+		*k = KEYS_WHEEL_UP;
+		return true;
+	case MOUSE_WHEEL_DOWN:
+		*k = KEYS_WHEEL_DOWN;
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool term_mouse_read(const char *report, key_code *k, int *row, int *col)
+{
+	int button, x, y;
+	char end;
+
+	if (sscanf(report, "%4d;%4d;%4d%c", &button, &x, &y, &end) != 4 || end != 'M' || x < 1 || y < 1)
+		return false;
+	*row = y - 1;
+	*col = x - 1;
+	return mouse_key(button, k);
+}
+
+bool term_mouse_read_old(const unsigned char bytes[3], key_code *k, int *row, int *col)
+{
+	enum { SHIFT = 32 }; /* so that no byte is a control character */
+
+	if (bytes[0] < SHIFT || bytes[1] <= SHIFT || bytes[2] <= SHIFT)
+		return false;
+	*row = bytes[2] - SHIFT - 1;
+	*col = bytes[1] - SHIFT - 1;
+	return mouse_key(bytes[0] - SHIFT, k);
+}
+
+const char term_probe[] = "\033[2;1H\u2500\033[6n\r\033[K\033[H";
+
+bool term_probe_read(const char *sequence, int *cells)
+{
+	int col;
+	char end;
+
+	if (sscanf(sequence, "[2;%4d%c", &col, &end) != 2 || end != 'R' || col < 2)
+		return false;
+	*cells = col - 1;
+	return true;
+}
 
 bool term_decode(struct term_decoder *d, unsigned char byte, key_code *k)
 {

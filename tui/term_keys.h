@@ -9,10 +9,12 @@
 #include "core/buffer.h"
 #include "tui/key.h"
 
-/* Bracketed paste, seen by term_curses.c alone. */
+/* What begins a longer report, seen by term_curses.c alone. */
 enum {
 	TERM_PASTE_BEGIN = KEYS_END_OF_INPUT + 1,
 	TERM_PASTE_END,
+	TERM_MOUSE,     /* the rest of it: term_mouse_read */
+	TERM_MOUSE_OLD, /* of terminals that know no other: three bytes, term_mouse_read_old */
 };
 
 /* Sequences that the description of a terminal may lack: a PuTTY that calls itself xterm, rxvt, arrow
@@ -23,6 +25,16 @@ struct term_sequence {
 };
 extern const struct term_sequence term_sequences[];
 extern const size_t term_sequence_count;
+
+/* Reads a mouse report: "0;12;3M", and the three bytes of the old form.  False where it is none, or one that
+ * nobody asked for: a release, another button, a modifier. */
+bool term_mouse_read(const char *report, key_code *k, int *row, int *col);
+bool term_mouse_read_old(const unsigned char bytes[3], key_code *k, int *row, int *col);
+
+/* What is written to learn how a terminal shows a rule, and whether a sequence ("[2;3R") is its answer: the
+ * cells that the rule took.  The row tells it from function keys, whose sequences look the same. */
+extern const char term_probe[];
+bool term_probe_read(const char *sequence, int *cells);
 
 /* UTF-8 that comes byte by byte; zeroed, it is at a boundary. */
 struct term_decoder {

@@ -21,6 +21,7 @@ struct ui *ui_new(const struct ui_setup *setup, int rows, int cols)
 	ui->rows = rows;
 	ui->cols = cols;
 	ui->walk.reason_of.question = SIZE_MAX;
+	ui->mouse = setup->mouse;
 	home_load(ui, 0);
 	ui_show(ui, &screen_home);
 	return ui;
@@ -145,6 +146,10 @@ int ui_open(struct ui *ui, int64_t assessment, struct err *e)
 	if (count > 0 && session_answer_of(session, first) != ANSWER_OPEN &&
 	    outline_seek(&ui->walk.outline, session, first, 1, SEEK_OPEN, &first))
 		walk_go(ui, first);
+	if (*session_about(session, FIELD_SAMPLE_))
+		ui_say(ui, "%s",
+		       _("A sample to play with: 1 answers, u takes back, S scores, ? shows all "
+			 "keys."));
 	return 0;
 }
 
@@ -427,7 +432,7 @@ static void ui_present(const struct ui *ui, struct canvas *c)
 }
 
 /* One key of the terminal; returns whether there is something new to draw. */
-static bool ui_take(struct ui *ui, int *signal)
+static bool ui_take(struct ui *ui, const struct canvas *shown, int *signal)
 {
 	struct terminal *term = ui->setup->term;
 	key_code k = term->read(term->self, POLL_MS);
@@ -446,6 +451,12 @@ static bool ui_take(struct ui *ui, int *signal)
 		*signal = term->signal(term->self);
 		ui->over = true;
 		return false;
+	case KEYS_CLICK:
+	case KEYS_WHEEL_UP:
+	case KEYS_WHEEL_DOWN:
+		term->pointer(term->self, &rows, &cols);
+		ui_mouse(ui, k, rows, cols, shown);
+		return true;
 	default:
 		ui_key(ui, k, k == KEYS_PASTE ? term->paste(term->self) : NULL);
 		return true;
@@ -469,6 +480,8 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 			cols, rows);
 	ui = ui_new(setup, rows, cols);
 	c = canvas_new(rows, cols);
+	if (setup->mouse)
+		term->mouse(term->self, true);
 	if (assessment != 0)
 		rc = ui_open(ui, assessment, e);
 	if (term->hint)
@@ -481,7 +494,7 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 			ui_present(ui, c);
 			stale = false;
 		}
-		stale = ui_take(ui, &ended_by) || stale;
+		stale = ui_take(ui, c, &ended_by) || stale;
 	}
 	if (rc == 0)
 		*signal = ended_by;

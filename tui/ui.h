@@ -18,6 +18,7 @@ struct ui_setup {
 		*backup; /* where the file of an older format is kept that was brought up to date; or NULL */
 	const char *today;    /* ISO date */
 	const char *assessor; /* proposed for a new assessment */
+	bool mouse;           /* clicks and the wheel are asked for; M switches */
 	const char *editor;   /* $VISUAL or $EDITOR; NULL: only the built-in one */
 
 	/* What a new assessment can be made of; borrowed. */

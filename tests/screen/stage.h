@@ -18,6 +18,7 @@
 #include <cmocka.h>
 
 #include "core/mem.h"
+#include "core/text.h"
 #include "tests/support/fake_store.h"
 #include "tests/support/sample_library.h"
 #include "tui/screen.h"
@@ -29,6 +30,7 @@ struct stage {
 	struct terminal term;
 	struct ui *ui;
 	int64_t id;         /* of the assessment that stage_walk opened */
+	bool mouse;         /* asked of the terminal */
 	int left;           /* times that the terminal was given back */
 	const char *edited; /* what the user's own editor leaves */
 	char *saved_as;
@@ -101,14 +103,21 @@ static inline void stage_term_resume(void *self)
 	(void)self;
 }
 
+static inline void stage_term_mouse(void *self, bool on)
+{
+	((struct stage *)self)->mouse = on;
+}
+
 static inline struct stage *stage_new(int rows, int cols)
 {
 	struct stage *stage = mem_alloc(sizeof *stage);
 
 	stage->store = fake_store_new();
 	stage->library = sample_library_new();
-	stage->term =
-		(struct terminal){.self = stage, .leave = stage_term_leave, .resume = stage_term_resume};
+	stage->term = (struct terminal){.self = stage,
+					.leave = stage_term_leave,
+					.resume = stage_term_resume,
+					.mouse = stage_term_mouse};
 	stage->setup = (struct ui_setup){.term = &stage->term,
 					 .store = fake_store_port(stage->store),
 					 .file = "assessments.gapwalk",
@@ -173,6 +182,29 @@ static inline void stage_keys(struct stage *stage, const char *names)
 static inline void stage_type(struct stage *stage, const char *text)
 {
 	ui_key(stage->ui, KEYS_PASTE, text);
+}
+
+/* Clicks, or turns the wheel, where words are shown. */
+static inline void stage_mouse(struct stage *stage, key_code k, const char *words)
+{
+	struct canvas *c = canvas_new(stage->ui->rows, stage->ui->cols);
+
+	ui_draw(stage->ui, c);
+	for (int i = 0; i < stage->ui->rows; i++) {
+		struct buffer row = {0};
+		const char *found;
+
+		canvas_row_text(c, i, &row);
+		found = row.text ? strstr(row.text, words) : NULL;
+		if (found) {
+			ui_mouse(stage->ui, k, i, text_width_bytes(row.text, (size_t)(found - row.text)), c);
+			buffer_release(&row);
+			canvas_free(c);
+			return;
+		}
+		buffer_release(&row);
+	}
+	fail_msg("\"%s\" is not on the screen", words);
 }
 
 /* What a terminal would show, a line each; owned by the caller. */

@@ -31,6 +31,8 @@ struct pty {
 	VTermScreen *screen;
 	bool alternate;
 	bool cursor_shown;
+	bool mouse; /* its clicks go to the program */
+	bool rules_wide;
 
 	pid_t process;
 	int process_fd; /* readable once it has ended */
@@ -62,6 +64,8 @@ static int property_changed(VTermProp property, VTermValue *value, void *user)
 		p->alternate = value->boolean;
 	else if (property == VTERM_PROP_CURSORVISIBLE)
 		p->cursor_shown = value->boolean;
+	else if (property == VTERM_PROP_MOUSE)
+		p->mouse = value->number != VTERM_PROP_MOUSE_NONE;
 	return 1;
 }
 
@@ -175,6 +179,8 @@ static void drain(struct pty *p)
 		p->written += (size_t)n;
 		vterm_input_write(p->vterm, bytes, (size_t)n);
 		answer = vterm_output_read(p->vterm, bytes, sizeof bytes);
+		if (p->rules_wide && answer == strlen("\033[2;2R") && memcmp(bytes, "\033[2;2R", answer) == 0)
+			bytes[4] = '3';
 		bytes_send(p, bytes, answer);
 	}
 }
@@ -427,6 +433,11 @@ int pty_group(const struct pty *p)
 	return tcgetpgrp(p->master);
 }
 
+void pty_draw_rules_wide(struct pty *p)
+{
+	p->rules_wide = true;
+}
+
 /* --- ending --- */
 
 static char *errors_read(const struct pty *p)
@@ -468,7 +479,7 @@ struct pty_ending pty_end(struct pty *p)
 	waitpid(p->process, &status, 0);
 	drain(p);
 	ending.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-	ending.screen_left = !p->alternate && p->cursor_shown && pastes_are_plain(p);
+	ending.screen_left = !p->alternate && p->cursor_shown && !p->mouse && pastes_are_plain(p);
 	ending.modes_restored = p->slave >= 0 && modes_are(p->slave, &p->modes_before);
 	ending.errors = errors_read(p);
 	if (p->master >= 0) {

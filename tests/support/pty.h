@@ -20,6 +20,8 @@ struct pty;
 struct pty *pty_start(const char *const argv[], const char *const env[], int rows, int cols);
 
 void pty_keys(struct pty *p, const char *keys); /* bytes, as a terminal sends them */
+/* From now on the terminal says of a rule that it took two cells, as some with Chinese fonts do. */
+void pty_draw_rules_wide(struct pty *p);
 /* As the terminal's paste does: bracketed where the program asked for it. */
 void pty_paste(struct pty *p, const char *text);
 void pty_resize(struct pty *p, int rows, int cols);
@@ -56,7 +58,7 @@ int pty_group(const struct pty *p);
 
 struct pty_ending {
 	int status;          /* as a shell tells it: 128 + signal where one ended the program */
-	bool screen_left;    /* main screen, cursor shown, bracketed paste off */
+	bool screen_left;    /* main screen, cursor shown, bracketed paste and mouse off */
 	bool modes_restored; /* termios as it was found */
 	char *errors;        /* all that went to stderr; free() */
 };

@@ -186,6 +186,13 @@ static const char *script_paste(void *self)
 	return s->paste ? s->paste : "";
 }
 
+/* It has no mouse. */
+static void script_mouse(void *self, bool on)
+{
+	(void)self;
+	(void)on;
+}
+
 static int script_signal(void *self)
 {
 	const struct term_script *s = self;
@@ -227,6 +234,7 @@ struct term_script *term_script_new(int rows, int cols)
 		.read = script_read,
 		.pending = script_pending,
 		.paste = script_paste,
+		.mouse = script_mouse,
 		.signal = script_signal,
 		.leave = script_leave,
 		.resume = script_resume,

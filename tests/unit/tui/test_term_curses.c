@@ -58,9 +58,20 @@ static void demo_key(struct demo *d, key_code k)
 {
 	struct terminal *t = d->terminal;
 
-	if (k == KEYS_RESIZE || k == KEYS_PASTE)
+	if (k == KEYS_RESIZE || k == KEYS_PASTE || k == KEYS_TIME)
 		return;
 	buffer_add(&d->keys, " ");
+	if (k == KEYS_CLICK || k == KEYS_WHEEL_UP || k == KEYS_WHEEL_DOWN) {
+		int row, col;
+
+		t->pointer(t->self, &row, &col);
+		buffer_printf(&d->keys, "%s@%d,%d",
+			      k == KEYS_CLICK      ? "Click"
+			      : k == KEYS_WHEEL_UP ? "Up"
+						   : "Down",
+			      row, col);
+		return;
+	}
 	key_name(k, &d->keys);
 	if (k == 0x0C)
 		buffer_clear(&d->keys);
@@ -70,6 +81,8 @@ static void demo_key(struct demo *d, key_code k)
 		d->wide = !d->wide;
 	else if (k == 't' && t->read(t->self, 1) == KEYS_TIME)
 		buffer_add(&d->keys, " nothing");
+	else if (k == 'x' || k == 'X')
+		t->mouse(t->self, k == 'x');
 	else if (k == 26)
 		t->suspend(t->self);
 	else if (k == 'c')
@@ -132,7 +145,7 @@ static struct pty *demo_start_with(const char *const env[], const char *option)
 	return pty_start(argv, env, 24, 80);
 }
 
-static struct pty *demo_start(const char *term)
+static struct pty *demo_start_unsettled(const char *term)
 {
 	struct buffer variable = {0};
 	const char *env[2] = {NULL, NULL};
@@ -142,6 +155,13 @@ static struct pty *demo_start(const char *term)
 	env[0] = variable.text;
 	p = demo_start_with(env, NULL);
 	buffer_release(&variable);
+	return p;
+}
+
+static struct pty *demo_start(const char *term)
+{
+	struct pty *p = demo_start_unsettled(term);
+
 	assert_true(pty_settle(p));
 	return p;
 }
@@ -327,6 +347,43 @@ static const struct {
 	/* Bytes that are not UTF-8, and a character broken off by the next key. */
 	{"\xFF\xC3\xC3\xA9\xE4\xB8x", " \xC3\xA9 x"},
 };
+
+/* In decimal, and as terminals that know no other form; only while it was asked for. */
+static void terminal__mouse__is_told_where(void **state)
+{
+	static const char reports[] =
+		"\033[<0;3;4M\033[<0;3;4m\033[<64;200;1M\033[<65;1;24M\033[<2;1;1M\033[<4;1;1M"
+		"\033[M !!\033[M#!!\033[Ma~\"";
+
+	(void)state;
+	for (size_t i = 0; i < TERMS; i++) {
+		struct pty *p = demo_start(terms[i]);
+
+		pty_keys(p, "x\x0C");
+		pty_keys(p, reports);
+		assert_true(pty_settle(p));
+		assert_string_equal(pty_row(p, ROW_KEYS),
+				    "keys: Click@3,2 Up@0,199 Down@23,0 Click@0,0 Down@1,93");
+		pty_keys(p, "X\x0C");
+		pty_keys(p, "\033[<0;3;4M!");
+		assert_true(pty_settle(p));
+		assert_string_equal(pty_row(p, ROW_KEYS), "keys: !");
+		quit(p);
+	}
+}
+
+/* It says that a rule took two cells: no row is shifted. */
+static void terminal__that_draws_rules_wide__gets_them_in_ascii(void **state)
+{
+	struct pty *p = demo_start_unsettled("xterm-256color");
+
+	(void)state;
+	pty_draw_rules_wide(p);
+	assert_true(pty_settle(p));
+	assert_true(pty_settle(p)); /* the answer stood before this sentinel */
+	assert_memory_equal(pty_row(p, ROW_WIDE), "a文b    --- |", 14);
+	quit(p);
+}
 
 static void terminal__reads__keys_of_every_kind(void **state)
 {
@@ -626,6 +683,8 @@ int main(int argc, char *argv[])
 		cmocka_unit_test(terminal__writes__only_rows_that_changed),
 		cmocka_unit_test(terminal__overwrites__halves_of_wide_characters),
 		cmocka_unit_test(terminal__resize__is_told_and_drawn),
+		cmocka_unit_test(terminal__mouse__is_told_where),
+		cmocka_unit_test(terminal__that_draws_rules_wide__gets_them_in_ascii),
 		cmocka_unit_test(terminal__reads__keys_of_every_kind),
 		cmocka_unit_test(terminal__reads__a_character_that_comes_in_pieces),
 		cmocka_unit_test(terminal__waits__no_longer_than_asked),
