@@ -100,18 +100,38 @@ static void carried_print(const struct app *app, size_t question)
 	buffer_release(&from);
 }
 
+static size_t offers_list(const struct session *s, size_t **questions)
+{
+	size_t count, kept = 0;
+
+	session_questions(s, &count);
+	*questions = mem_grow(NULL, count + 1, sizeof **questions);
+	for (size_t q = 0; q < count; q++) {
+		struct offer o;
+
+		if (session_offer(s, q, &o))
+			(*questions)[kept++] = q;
+	}
+	return kept;
+}
+
 int cmd_carry(struct app *app, struct err *e)
 {
+	bool every = app_option(app, OPTION_EVERY) != NULL;
 	size_t *questions = NULL, count = 0;
-	int rc = arguments_expect(&app->arguments, 1, -1, e);
+	int rc = arguments_expect(&app->arguments, every ? 0 : 1, every ? 0 : -1, e);
 
-	if (rc == 0) {
+	if (rc == 0)
+		rc = app_open_session(app, APP_WRITE, e);
+	if (rc == 0 && every) {
+		count = offers_list(app->session, &questions);
+	} else if (rc == 0) {
 		count = (size_t)app->arguments.operand_count;
 		questions = mem_grow(NULL, count, sizeof *questions);
-		rc = app_open_session(app, APP_WRITE, e);
-	}
-	if (rc == 0)
 		rc = questions_read(app, questions, e);
+	}
+	if (rc == 0 && count == 0)
+		fputs(_("Nothing is offered.\n"), stderr);
 	if (rc == 0)
 		rc = session_carry(app->session, questions, count, e);
 	for (size_t i = 0; rc == 0 && i < count; i++)

@@ -99,6 +99,8 @@ static int filter_read(const struct app *app, struct filter *f, struct err *e)
 	f->unconfirmed = app_option(app, OPTION_UNCONFIRMED) != NULL;
 	f->offered = app_option(app, OPTION_OFFERED) != NULL;
 	f->owner = app_option(app, OPTION_OWNER);
+	f->stale = app_option(app, OPTION_STALE) != NULL;
+	f->conflicts = app_option(app, OPTION_CONFLICTS) != NULL;
 	f->text = app->arguments.operand_count > 0 ? app->arguments.operands[0] : NULL;
 	return rc;
 }

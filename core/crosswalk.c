@@ -62,14 +62,20 @@ static int answer_rank(enum answer a)
 	return a == ANSWER_MET ? 2 : a == ANSWER_PARTIAL ? 1 : 0;
 }
 
+bool bound_allows(struct bound b, enum answer a)
+{
+	if (a == ANSWER_OPEN || a == ANSWER_NOT_APPLICABLE)
+		return true;
+	return answer_rank(a) >= answer_rank(b.least) && answer_rank(a) <= answer_rank(b.most);
+}
+
 bool crosswalk_bound(const struct related *related, size_t count, const enum answer *answers, struct bound *b)
 {
 	struct bound all = {ANSWER_NOT_MET, ANSWER_MET};
 
 	for (size_t i = 0; i < count; i++) {
 		/* The list reads from this question to the other; the proof goes the other way. */
-		struct bound one =
-			relation_bound(relation_inverse(related[i].kind), answers[related[i].question]);
+		struct bound one = relation_bound(relation_inverse(related[i].kind), answers[i]);
 
 		if (answer_rank(one.least) > answer_rank(all.least))
 			all.least = one.least;
@@ -113,6 +119,8 @@ struct edge {
 struct reach {
 	size_t steps;                 /* of the shortest chain; 0: not reached */
 	const struct relation *first; /* step of that chain */
+	const struct edge *last;      /* step of that chain, and the state that it was taken from */
+	size_t from;                  /* SIZE_MAX: from the start */
 };
 
 struct crosswalk {
@@ -209,7 +217,7 @@ void crosswalk_free(struct crosswalk *x)
  * a shortest chain.  Returns how much of the queue is filled. */
 static size_t follow_chains(struct crosswalk *x, size_t start)
 {
-	size_t filled = 0, next = 0, item = start;
+	size_t filled = 0, next = 0, item = start, from = SIZE_MAX;
 	int kind = RELATION_EQUAL;
 	struct reach here = {0};
 
@@ -225,8 +233,8 @@ static size_t follow_chains(struct crosswalk *x, size_t start)
 
 			if (x->reached[state].steps != 0)
 				continue;
-			x->reached[state] =
-				(struct reach){here.steps + 1, here.first ? here.first : edge->because};
+			x->reached[state] = (struct reach){
+				here.steps + 1, here.first ? here.first : edge->because, edge, from};
 			x->queue[filled++] = state;
 		}
 		if (next == filled)
@@ -234,8 +242,15 @@ static size_t follow_chains(struct crosswalk *x, size_t start)
 		item = x->queue[next] / RELATION__COUNT;
 		kind = (int)(x->queue[next] % RELATION__COUNT);
 		here = x->reached[x->queue[next]];
+		from = x->queue[next];
 		next++;
 	}
+}
+
+static void forget_chains(struct crosswalk *x, size_t filled)
+{
+	for (size_t i = 0; i < filled; i++)
+		x->reached[x->queue[i]] = (struct reach){0};
 }
 
 /* 0 is the strongest.  Subset and superset say as much as each other, of different answers. */
@@ -302,11 +317,38 @@ size_t crosswalk_find(struct crosswalk *x, size_t question, struct related **rel
 			list[count++] = (struct related){x->question_at[q], kind, r->first, r->steps};
 		}
 	}
-	for (size_t i = 0; i < filled; i++)
-		x->reached[x->queue[i]] = (struct reach){0};
+	forget_chains(x, filled);
 	if (count > 0)
 		qsort(list, count, sizeof *list, related_compare);
 	*related = list;
+	return count;
+}
+
+static const struct item *item_at(const struct crosswalk *x, size_t number)
+{
+	size_t c = 0;
+
+	while (number >= x->before[c + 1])
+		c++;
+	return &x->library->checklists[c].items[number - x->before[c]];
+}
+
+size_t crosswalk_chain(struct crosswalk *x, size_t question, const struct related *related,
+		       struct link **links)
+{
+	const struct item *end = x->questions[related->question].item;
+	size_t filled = follow_chains(x, item_number(x->library, x->before, x->questions[question].item));
+	size_t state = item_number(x->library, x->before, end) * RELATION__COUNT + (size_t)related->kind;
+	size_t count = x->reached[state].steps;
+	struct link *list = mem_alloc((count + 1) * sizeof *list);
+
+	for (size_t i = count; i-- > 0; state = x->reached[state].from) {
+		const struct edge *edge = x->reached[state].last;
+
+		list[i] = (struct link){item_at(x, edge->to), edge->kind, edge->because};
+	}
+	forget_chains(x, filled);
+	*links = list;
 	return count;
 }
 

@@ -24,6 +24,8 @@ enum relation_kind relation_inverse(enum relation_kind k);
 
 /* What an answer to A proves of B where A `k` B.  Open and n/a prove nothing. */
 struct bound relation_bound(enum relation_kind k, enum answer a);
+/* False for met, partial and not met outside of it; open and n/a contradict nothing. */
+bool bound_allows(struct bound b, enum answer a);
 
 /* One question related to another, directly or through others. */
 struct related {
@@ -46,14 +48,25 @@ struct crosswalk *crosswalk_new(const struct library *l, const struct question *
 void crosswalk_free(struct crosswalk *x); /* NULL is fine */
 size_t crosswalk_find(struct crosswalk *x, size_t question, struct related **related);
 
+/* One step of a chain of relations: what stands before it `kind` item. */
+struct link {
+	const struct item *item;
+	enum relation_kind kind;
+	const struct relation *because; /* borrowed */
+};
+/* The chain that a question is related through to one that crosswalk_find found: related->steps links, of
+ * which the last leads to it.  *links is owned by the caller: free(). */
+size_t crosswalk_chain(struct crosswalk *x, size_t question, const struct related *related,
+		       struct link **links);
+
 /* For each question the smallest index of those it is equal to (itself where there is none), directly or
  * through others.  Where one of the equal items is asked of two roles, each role has its own group.
  * Owned by the caller: free(). */
 size_t *crosswalk_groups(const struct library *l, const struct question *questions, size_t count);
 
 /* What the answers of the related questions prove of this one: the intersection of their bounds.
- * False where they contradict each other; *b is then unchanged.  answers: by question, effective, ANSWER_OPEN
- * where split and mixed. */
+ * False where they contradict each other; *b is then unchanged.  answers: effective, each of the related
+ * question in the same place of its list. */
 bool crosswalk_bound(const struct related *related, size_t count, const enum answer *answers,
 		     struct bound *b);
 

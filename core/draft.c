@@ -20,6 +20,7 @@ void draft_release(struct draft *d)
 {
 	record_free(d->touched);
 	free(d->changes);
+	free(d->guards);
 	buffer_release(&d->id);
 	arena_free(d->arena);
 	*d = (struct draft){0};
@@ -195,7 +196,30 @@ void draft_set(struct draft *d, struct place p, enum field f, const char *value)
 	place_put(d, draft_settle(d, p), f, value);
 }
 
-const struct change *draft_changes(struct draft *d, size_t *count)
+static void cell_guard(struct draft *d, struct place p, enum field f)
+{
+	const char *subject = draft_subject(d, p);
+	const char *value = record_get(d->record, subject, field_word(f));
+
+	d->guards = mem_grow(d->guards, d->guard_count + 1, sizeof *d->guards);
+	d->guards[d->guard_count++] =
+		(struct change){.subject = subject, .field = field_word(f), .before = value, .after = value};
+}
+
+void draft_guard(struct draft *d, size_t question)
+{
+	bool split = is_split(d, question);
+
+	cell_guard(d, whole_of(question), FIELD_SPLIT_);
+	for (int model = split ? 0 : WHOLE; model < (split ? VOCABULARY_TERMS_MAX : 0); model++) {
+		if (split && !(d->questions[question].service_models >> model & 1))
+			continue;
+		for (int part = WHOLE; part < part_count(d, question); part++)
+			cell_guard(d, (struct place){question, model, part}, FIELD_ANSWER_);
+	}
+}
+
+const struct change *draft_changes(struct draft *d, size_t *count, size_t *guards)
 {
 	size_t kept = 0;
 
@@ -210,5 +234,11 @@ const struct change *draft_changes(struct draft *d, size_t *count)
 	}
 	d->count = kept;
 	*count = kept;
+	if (d->guard_count > 0) {
+		d->changes = mem_grow(d->changes, kept + d->guard_count, sizeof *d->changes);
+		memcpy(d->changes + kept, d->guards, d->guard_count * sizeof *d->guards);
+	}
+	if (guards)
+		*guards = d->guard_count;
 	return d->changes;
 }

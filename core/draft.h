@@ -17,6 +17,8 @@ struct draft {
 	struct record *touched; /* as they will be; "" where the cell is taken away */
 	struct change *changes; /* in the order in which cells were first touched; `after` is filled last */
 	size_t count, room;
+	struct change *guards; /* cells that must still be what they are; `after` is `before` */
+	size_t guard_count;
 	struct buffer id; /* of the place looked at last */
 	struct arena *arena;
 };
@@ -44,8 +46,11 @@ void draft_set(struct draft *d, struct place p, enum field f, const char *value)
 void draft_split(struct draft *d, size_t question);
 void draft_join(struct draft *d, size_t question);
 
-/* What differs from the record, as one step.  The draft is finished with this; the step is borrowed until it
- * is released. */
-const struct change *draft_changes(struct draft *d, size_t *count);
+/* The step is refused where somebody else has changed what a question answers in the meantime. */
+void draft_guard(struct draft *d, size_t question);
+
+/* What differs from the record, as one step of *count changes, and after them the *guards (may be NULL where
+ * there is none).  The draft is finished with this; the step is borrowed until it is released. */
+const struct change *draft_changes(struct draft *d, size_t *count, size_t *guards);
 
 #endif

@@ -20,8 +20,8 @@ bool filter_is_empty(const struct filter *f)
 {
 	return !f->answers && !f->obligations && !f->roles && !f->service_models && !f->topics &&
 	       !f->checklists && !f->conditions && !f->nexts && !f->section &&
-	       f->backing == FILTER_ANY_BACKING && !f->offered && !f->unconfirmed && !is_set(f->owner) &&
-	       !is_set(f->text);
+	       f->backing == FILTER_ANY_BACKING && !f->offered && !f->unconfirmed && !f->stale &&
+	       !f->conflicts && !is_set(f->owner) && !is_set(f->text);
 }
 
 /* --- one question --- */
@@ -101,19 +101,29 @@ static bool item_is_wanted(const struct filter *f, const struct question *q)
 	       is_wanted(f->service_models, q->service_models) && is_wanted(f->conditions, q->item->when);
 }
 
+static bool crosswalk_is_wanted(const struct filter *f, const struct session *s, size_t question)
+{
+	struct conflict *conflicts = NULL;
+	struct carried carried;
+	struct offer offer;
+	bool wanted = !f->conflicts || session_conflicts(s, question, &conflicts) > 0;
+
+	free(conflicts);
+	return wanted && (!f->offered || session_offer(s, question, &offer)) &&
+	       (!f->stale || (session_carried_now(s, question, &carried) && carried.stale));
+}
+
 static bool record_is_wanted(const struct filter *f, const struct session *s, size_t question)
 {
 	struct looked_at at;
-	struct offer offer;
 
-	if (!f->answers && f->backing == FILTER_ANY_BACKING && !is_set(f->owner) && !f->offered &&
-	    !f->unconfirmed)
-		return true;
+	if (!f->answers && f->backing == FILTER_ANY_BACKING && !is_set(f->owner) && !f->unconfirmed)
+		return crosswalk_is_wanted(f, s, question);
 	at = claims_look(f, s, question);
 	return is_wanted(f->answers, UINT64_C(1) << claims_answer(at.claims, at.count)) &&
 	       backing_is_wanted(f->backing, &at) && owner_is_wanted(f->owner, s, &at) &&
 	       (!f->unconfirmed || session_is_unconfirmed(s, question)) &&
-	       (!f->offered || session_offer(s, question, &offer));
+	       crosswalk_is_wanted(f, s, question);
 }
 
 size_t filter_apply(const struct filter *f, const struct session *s, bool *wanted)
@@ -239,6 +249,14 @@ static void add_state(const struct filter *f, struct buffer *to, size_t start)
 	if (f->unconfirmed) {
 		part_begin(to, start);
 		buffer_add(to, _("to be confirmed"));
+	}
+	if (f->stale) {
+		part_begin(to, start);
+		buffer_add(to, _("whose source has changed"));
+	}
+	if (f->conflicts) {
+		part_begin(to, start);
+		buffer_add(to, _("contradicting others"));
 	}
 	if (is_set(f->owner)) {
 		part_begin(to, start);

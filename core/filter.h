@@ -31,6 +31,8 @@ struct filter {
 	size_t section;    /* 1 + score_section_index: it or a section below it */
 	bool offered;      /* open, and a related question offers its answer */
 	bool unconfirmed;  /* an answer from before waits to be confirmed */
+	bool stale;        /* carried, and its source has changed */
+	bool conflicts;    /* its answer contradicts that of a related question */
 	const char *owner; /* of the action: a part of the name, or FILTER_NOBODY; NULL or "": any */
 	const char *text;  /* session_find; NULL or "": any */
 };

@@ -345,15 +345,15 @@ int session_commit(struct session *s, struct draft *d, struct err *e)
 
 int session_commit_with(struct session *s, struct draft *d, const struct content *content, struct err *e)
 {
-	size_t count;
-	const struct change *changes = draft_changes(d, &count);
+	size_t count, guards;
+	const struct change *changes = draft_changes(d, &count, &guards);
 	struct err ignored;
 	int64_t revision;
 	int rc;
 
 	if (count == 0)
 		return 0;
-	rc = s->store->apply(s->store->self, s->id, changes, count, content, &revision, e);
+	rc = s->store->apply(s->store->self, s->id, changes, count + guards, content, &revision, e);
 	if (rc == 0)
 		session_take(s, changes, count, revision);
 	else if (rc == ERR_CHANGED || rc == ERR_SEALED)

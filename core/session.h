@@ -41,6 +41,9 @@ const size_t *session_groups(const struct session *s); /* crosswalk_groups of th
 
 /* crosswalk_find of a question.  *related: free(). */
 size_t session_related(const struct session *s, size_t question, struct related **related);
+/* crosswalk_chain of one of them.  *links: free(). */
+size_t session_chain(const struct session *s, size_t question, const struct related *related,
+		     struct link **links);
 
 /* What a place says in a field (place_field: a service model that says nothing itself says what its question
  * does), or the assessment (session_about); "" where nothing is. */
@@ -94,18 +97,56 @@ struct offer {
 	struct related from; /* the strongest and shortest of those that prove it */
 };
 /* False where nothing is offered: something is answered already (be it one part, or a service model apart),
- * the related answers leave more than one possible, or they contradict each other.  Open and not applicable
- * prove nothing; neither do service models that are answered differently.  An answer that was carried itself
- * does not prove, though it can contradict: what it rests on is found directly, and nothing comes to rest on
- * itself. */
+ * the related answers leave more than one possible, or they contradict each other.  Answers are compared
+ * service model by service model: what a related question says counts for those that it is asked for, and one
+ * answer is offered where each service model of this question is left the same.  Open and not applicable
+ * prove nothing.  Nor does an answer that was carried itself: what it rests on is found directly, and nothing
+ * comes to rest on itself. */
 bool session_offer(const struct session *s, size_t question, struct offer *o);
-/* Takes over what is offered for each question, and records where it came from, until somebody answers by
- * hand, splits the question or takes the answer away.  ERR_NOTHING, saying why, where one has no offer; then
- * none is recorded. */
+/* How an answer that was carried stands now. */
+struct carried {
+	size_t from; /* the question that it was carried from; SIZE_MAX where that has left the scope */
+	bool stale;  /* the answer is not what is proved now, or its source no longer has a part in that */
+	bool proved; /* one answer is proved now: it can be taken over */
+	struct offer now; /* where it is */
+};
+/* False where the answer was given by hand, or there is none. */
+bool session_carried_now(const struct session *s, size_t question, struct carried *c);
+/* Takes over what is offered for each question, or proved now in place of an answer that was carried, and
+ * records where it came from, until somebody answers by hand, splits the question or takes the answer away.
+ * ERR_NOTHING, saying why, where one has no offer, ERR_CHANGED where a source is no longer what it was seen
+ * as; then none is recorded. */
 int session_carry(struct session *s, const size_t *questions, size_t count, struct err *e);
 /* Appends the id of the question that an answer was carried from, as place_id writes it with its role or
  * without; nothing where it was given by hand. */
 void session_carried(const struct session *s, size_t question, bool with_role, struct buffer *to);
+
+/* Answers that cannot all be true. */
+struct conflict {
+	size_t question;         /* what it says cannot be, or nothing that it could say */
+	struct related with;     /* the question whose answer contradicts it */
+	struct related against;  /* where `open`: the other one, which contradicts `with` */
+	bool open;               /* the question is not answered: no answer agrees with both */
+	uint64_t service_models; /* for which */
+};
+/* Those of one question; none for an answer that was carried, which is stale instead.  *list: free(). */
+size_t session_conflicts(const struct session *s, size_t question, struct conflict **list);
+
+/* All that the crosswalk asks somebody to decide, each in the order of the questions. */
+struct crossings {
+	struct offered {
+		size_t question;
+		struct offer offer;
+	} * offers;
+	struct stale {
+		size_t question;
+		struct carried carried;
+	} * stale;
+	struct conflict *conflicts; /* each pair of answers once */
+	size_t offer_count, stale_count, conflict_count;
+};
+void session_crossings(const struct session *s, struct crossings *c);
+void crossings_release(struct crossings *c); /* empty again */
 
 /* --- a follow-up: an assessment that goes on from another --- */
 

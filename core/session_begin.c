@@ -285,7 +285,7 @@ int session_begin(const struct store *store, const struct library *library, cons
 	if (rc == 0)
 		rc = about_check(&d, b->scope.checklists, &scope, e);
 	if (rc == 0) {
-		first = draft_changes(&d, &count);
+		first = draft_changes(&d, &count, NULL);
 		rc = store->create(store->self, chosen, chosen_count, first, count, &made, e);
 	}
 	if (rc == 0)

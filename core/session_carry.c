@@ -9,21 +9,33 @@ size_t session_related(const struct session *s, size_t question, struct related 
 	return crosswalk_find(s->crosswalk, question, related);
 }
 
+size_t session_chain(const struct session *s, size_t question, const struct related *related,
+		     struct link **links)
+{
+	return crosswalk_chain(s->crosswalk, question, related, links);
+}
+
 static struct place whole_of(size_t question)
 {
 	return (struct place){question, WHOLE, WHOLE};
 }
 
-/* The one answer of a question; open where its service models differ, since then none speaks for all. */
-static enum answer answer_proving(const struct session *s, size_t question)
+static bool is_carried(const struct session *s, size_t question)
+{
+	return *session_field(s, whole_of(question), FIELD_CARRIED_) != '\0';
+}
+
+enum answer answer_proving(const struct session *s, size_t question, int model)
 {
 	size_t count;
 	const struct claim *claims = session_claims_of(s, question, &count);
 
-	for (size_t i = 1; i < count; i++)
-		if (claims[i].answer != claims[0].answer)
-			return ANSWER_OPEN;
-	return claims[0].answer;
+	if (is_carried(s, question))
+		return ANSWER_OPEN;
+	for (size_t i = 0; i < count; i++)
+		if (claims[i].service_models >> model & 1)
+			return claims[i].answer;
+	return ANSWER_OPEN;
 }
 
 static bool is_untouched(const struct session *s, size_t question)
@@ -34,32 +46,49 @@ static bool is_untouched(const struct session *s, size_t question)
 	return claims[0].place.model == WHOLE && !claims[0].by_parts && claims[0].recorded == ANSWER_OPEN;
 }
 
-static bool proves_alone(const struct related *r, enum answer a)
+/* What a related question proves of one service model of this one. */
+static struct bound bound_of(const struct session *s, const struct related *r, int model)
 {
-	struct bound b = relation_bound(relation_inverse(r->kind), a);
-
-	return b.least == b.most;
+	return relation_bound(relation_inverse(r->kind), answer_proving(s, r->question, model));
 }
 
-static bool proves_something(const struct related *r, enum answer a)
+static bool proves_something(const struct session *s, const struct related *r, uint64_t models)
 {
-	struct bound b = relation_bound(relation_inverse(r->kind), a);
+	for (int m = 0; m < SERVICE_MODELS_MAX; m++) {
+		struct bound b = {ANSWER_NOT_MET, ANSWER_MET};
 
-	return b.least != ANSWER_NOT_MET || b.most != ANSWER_MET;
+		if (models >> m & 1)
+			b = bound_of(s, r, m);
+		if (b.least != ANSWER_NOT_MET || b.most != ANSWER_MET)
+			return true;
+	}
+	return false;
+}
+
+static bool proves_alone(const struct session *s, const struct related *r, uint64_t models)
+{
+	for (int m = 0; m < SERVICE_MODELS_MAX; m++) {
+		struct bound b;
+
+		if (!(models >> m & 1))
+			continue;
+		b = bound_of(s, r, m);
+		if (b.least != b.most)
+			return false;
+	}
+	return true;
 }
 
 /* The first that proves it alone; where only several together do, the first of those. */
-static const struct related *related_proving(const struct related *related, size_t count,
-					     const enum answer *answers)
+static const struct related *related_proving(const struct session *s, const struct related *related,
+					     size_t count, uint64_t models)
 {
 	const struct related *first = NULL;
 
 	for (size_t i = 0; i < count; i++) {
-		enum answer a = answers[related[i].question];
-
-		if (proves_alone(&related[i], a))
+		if (proves_alone(s, &related[i], models))
 			return &related[i];
-		if (!first && proves_something(&related[i], a))
+		if (!first && proves_something(s, &related[i], models))
 			first = &related[i];
 	}
 	return first;
@@ -72,47 +101,93 @@ enum finding {
 	FOUND_CONTRADICTS /* none does */
 };
 
-static enum finding bound_find(const struct session *s, const struct related *related, size_t count,
-			       struct offer *o)
+/* What the answers of related questions come to for one service model. */
+static enum finding model_find(const struct session *s, const struct related *related, size_t count,
+			       int model, enum answer *a)
 {
-	/* By question, of which only the related ones are looked at. */
-	enum answer *answers = mem_alloc((s->question_count + 1) * sizeof *answers);
-	struct bound all, own = {ANSWER_NOT_MET, ANSWER_MET};
-	enum finding found = FOUND_UNDECIDED;
+	enum answer *answers = mem_alloc((count + 1) * sizeof *answers);
+	struct bound b;
+	bool agree;
 
 	for (size_t i = 0; i < count; i++)
-		answers[related[i].question] = answer_proving(s, related[i].question);
-	if (!crosswalk_bound(related, count, answers, &all))
-		found = FOUND_CONTRADICTS;
-	for (size_t i = 0; i < count; i++)
-		if (*session_field(s, whole_of(related[i].question), FIELD_CARRIED_))
-			answers[related[i].question] = ANSWER_OPEN;
-	if (found != FOUND_CONTRADICTS && crosswalk_bound(related, count, answers, &own) &&
-	    own.least == own.most) {
-		*o = (struct offer){own.least, *related_proving(related, count, answers)};
-		found = FOUND;
-	}
+		answers[i] = answer_proving(s, related[i].question, model);
+	agree = crosswalk_bound(related, count, answers, &b);
 	free(answers);
-	return found;
+	if (!agree)
+		return FOUND_CONTRADICTS;
+	if (b.least != b.most)
+		return FOUND_UNDECIDED;
+	*a = b.least;
+	return FOUND;
 }
 
-static enum finding offer_find(const struct session *s, size_t question, struct offer *o)
+static enum finding proof_find(const struct session *s, size_t question, const struct related *related,
+			       size_t count, struct offer *o)
 {
-	struct related *related = NULL;
-	enum finding found;
-	size_t count;
+	uint64_t models = s->questions[question].service_models;
+	enum answer all = ANSWER_OPEN;
+	bool decided = true;
 
-	if (!is_untouched(s, question))
+	for (int m = 0; m < SERVICE_MODELS_MAX; m++) {
+		enum answer one = ANSWER_OPEN;
+		enum finding found;
+
+		if (!(models >> m & 1))
+			continue;
+		found = model_find(s, related, count, m, &one);
+		if (found == FOUND_CONTRADICTS)
+			return found;
+		decided = decided && found == FOUND && (all == ANSWER_OPEN || all == one);
+		all = one;
+	}
+	if (!decided)
+		return FOUND_UNDECIDED;
+	*o = (struct offer){all, *related_proving(s, related, count, models)};
+	return FOUND;
+}
+
+/* What can be taken over.  *related are those that it may rest on: free(). */
+static enum finding offer_find(const struct session *s, size_t question, struct offer *o,
+			       struct related **related, size_t *count)
+{
+	*related = NULL;
+	*count = 0;
+	if (!is_untouched(s, question) && !is_carried(s, question))
 		return FOUND_ANSWERED;
-	count = session_related(s, question, &related);
-	found = bound_find(s, related, count, o);
-	free(related);
-	return found;
+	*count = session_related(s, question, related);
+	return *count == 0 ? FOUND_UNDECIDED : proof_find(s, question, *related, *count, o);
 }
 
 bool session_offer(const struct session *s, size_t question, struct offer *o)
 {
-	return offer_find(s, question, o) == FOUND;
+	struct related *related;
+	enum finding found;
+	size_t count;
+
+	if (!is_untouched(s, question))
+		return false;
+	found = offer_find(s, question, o, &related, &count);
+	free(related);
+	return found == FOUND;
+}
+
+bool session_carried_now(const struct session *s, size_t question, struct carried *c)
+{
+	struct related *related;
+	bool rests = false;
+	size_t count;
+
+	if (!is_carried(s, question))
+		return false;
+	*c = (struct carried){
+		.from = session_question_of(s, session_field(s, whole_of(question), FIELD_CARRIED_))};
+	c->proved = offer_find(s, question, &c->now, &related, &count) == FOUND;
+	for (size_t i = 0; i < count && !rests; i++)
+		rests = related[i].question == c->from &&
+			proves_something(s, &related[i], s->questions[question].service_models);
+	c->stale = !c->proved || !rests || c->now.answer != session_answer_of(s, question);
+	free(related);
+	return true;
 }
 
 static int offer_refuse(const struct session *s, size_t question, enum finding found, struct err *e)
@@ -137,23 +212,38 @@ static int offer_refuse(const struct session *s, size_t question, enum finding f
 	return rc;
 }
 
+static int carry_draft(const struct session *s, struct draft *d, size_t question, struct err *e)
+{
+	uint64_t models = s->questions[question].service_models;
+	struct related *related;
+	enum finding found;
+	struct offer o;
+	size_t count;
+	int rc = 0;
+
+	assert(question < s->question_count);
+	found = offer_find(s, question, &o, &related, &count);
+	if (found == FOUND) {
+		draft_carry(d, question, o.answer, draft_subject(d, whole_of(o.from.question)));
+		/* What another program makes of a source in the meantime must not be carried unseen. */
+		for (size_t i = 0; i < count; i++)
+			if (proves_something(s, &related[i], models))
+				draft_guard(d, related[i].question);
+	} else {
+		rc = offer_refuse(s, question, found, e);
+	}
+	free(related);
+	return rc;
+}
+
 int session_carry(struct session *s, const size_t *questions, size_t count, struct err *e)
 {
 	struct draft d;
 	int rc = 0;
 
 	draft_init(&d, s->library, s->questions, s->record);
-	for (size_t i = 0; i < count && rc == 0; i++) {
-		struct offer o;
-		enum finding found;
-
-		assert(questions[i] < s->question_count);
-		found = offer_find(s, questions[i], &o);
-		if (found == FOUND)
-			draft_carry(&d, questions[i], o.answer, draft_subject(&d, whole_of(o.from.question)));
-		else
-			rc = offer_refuse(s, questions[i], found, e);
-	}
+	for (size_t i = 0; i < count && rc == 0; i++)
+		rc = carry_draft(s, &d, questions[i], e);
 	if (rc == 0)
 		rc = session_commit(s, &d, e);
 	draft_release(&d);

@@ -63,6 +63,10 @@ void session_field_print(const char *field, struct buffer *to);
 /* A value as one short piece of a line; NULL is "nothing", and of an answer "open". */
 void session_value_print(const char *field, const char *value, int cells, struct buffer *to);
 
+/* What a question says for one service model, as far as that proves anything of others: open for a model that
+ * it is not asked for, and where the answer was carried. */
+enum answer answer_proving(const struct session *s, size_t question, int model);
+
 /* Reads everything again. */
 int session_reread(struct session *s, struct err *e);
 

@@ -14,7 +14,8 @@
 
 #include "core/err.h"
 
-/* One cell of an assessment, and what becomes of it.  NULL: nothing recorded. */
+/* One cell of an assessment, and what becomes of it.  NULL: nothing recorded.  One whose `after` is its
+ * `before` is a guard: it is looked at and not written. */
 struct change {
 	const char *subject;
 	const char *field;
@@ -86,14 +87,14 @@ struct store {
 			 int (*see)(void *arg, const char *subject, const char *field, const char *value),
 			 void *arg, struct err *e);
 
-	/* Writes all the changes as one step of the trail, or none.  ERR_CHANGED, naming who and when, where
-	 * a `before` is not what is recorded now.  ERR_SEALED, naming who and when, for anything but the
-	 * taking away of the cell "sealed" of the assessment while that cell is there.  *revision: number of
-	 * the newest trail row; a step has one row for each of its changes, so that a writer sees when
-	 * somebody else wrote in between.
-	 * content (NULL: none) is kept in the same transaction; it is read once, after everything else could
-	 * be written, or not at all where it is there already.  ERR_IO where it is not what its digest and
-	 * size say.  What was being typed into these cells (typed_keep) is forgotten. */
+	/* Writes all the changes (one at least is no guard) as one step of the trail, or none.  ERR_CHANGED,
+	 * naming who and when, where a `before` is not what is recorded now.  ERR_SEALED, naming who and
+	 * when, for anything but the taking away of the cell "sealed" of the assessment while that cell is
+	 * there.  *revision: number of the newest trail row; a step has one row for each of its changes but
+	 * the guards, so that a writer sees when somebody else wrote in between. content (NULL: none) is kept
+	 * in the same transaction; it is read once, after everything else could be written, or not at all
+	 * where it is there already.  ERR_IO where it is not what its digest and size say.  What was being
+	 * typed into these cells (typed_keep) is forgotten. */
 	int (*apply)(void *self, int64_t id, const struct change *changes, size_t count,
 		     const struct content *content, int64_t *revision, struct err *e);
 

@@ -198,6 +198,11 @@ int step_add(struct db *db, struct step *step, const struct change *change, stru
 	return rc;
 }
 
+static bool change_guards(const struct change *c)
+{
+	return c->before == c->after || (c->before && c->after && strcmp(c->before, c->after) == 0);
+}
+
 static bool step_stands(struct db *db, const struct step *step)
 {
 	sqlite3_stmt *s = statement_of(db, STATEMENT_TRAIL_HASH);
@@ -248,8 +253,10 @@ int trail_apply(void *self, int64_t id, const struct change *changes, size_t cou
 	if (rc == 0)
 		rc = step_start(db, &step, e);
 	for (size_t i = 0; rc == 0 && i < count; i++) {
-		rc = step_add(db, &step, &changes[i], e);
-		if (rc == 0)
+		bool guards = change_guards(&changes[i]);
+
+		rc = guards ? change_is_current(db, id, &changes[i], e) : step_add(db, &step, &changes[i], e);
+		if (rc == 0 && !guards)
 			rc = typed_put(db, id, changes[i].subject, changes[i].field, NULL, e);
 	}
 	if (rc == 0 && content)

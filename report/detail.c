@@ -13,7 +13,8 @@ static const char *const labels[] = {
 	N_("Citation"),  N_("Question"),       N_("Look for"),    N_("Convincing"), N_("Parts"),
 	N_("Answer"),    N_("Note"),           N_("Evidence"),    N_("Action"),     N_("Plan"),
 	N_("Exception"), N_("Service models"), N_("Conditions"),  N_("Topic"),      N_("Section"),
-	N_("Related"),   N_("Leverage"),       N_("Source note"), N_("Lost"),
+	N_("Related"),   N_("Leverage"),       N_("Source note"), N_("Lost"),       N_("Offered"),
+	N_("Conflict"),
 };
 
 void detail_init(struct detail *d, struct pages *p, const struct facts *f, int indent)
@@ -77,6 +78,24 @@ void detail_parts(const struct detail *d, const struct claim *c)
 		part_print(d, c, part);
 }
 
+/* Where its source says something else than was carried: what would follow now. */
+static void stale_words(const struct facts *f, size_t question, struct buffer *to)
+{
+	struct carried c;
+	struct buffer id = {0};
+
+	if (!session_carried_now(f->session, question, &c) || !c.stale)
+		return;
+	if (c.proved) {
+		facts_id(f, place_whole(c.now.from.question), &id);
+		/* TRANSLATORS: after "met, carried from X"; an answer and the id of a question. */
+		buffer_printf(to, _(" (stale: now %s follows from %s)"), answer_name(c.now.answer), id.text);
+	} else {
+		buffer_add(to, _(" (stale: nothing proves it any more)"));
+	}
+	buffer_release(&id);
+}
+
 void detail_answer(const struct detail *d, const struct claim *c)
 {
 	struct buffer b = {0}, origin = {0};
@@ -93,6 +112,7 @@ void detail_answer(const struct detail *d, const struct claim *c)
 	if (origin.text)
 		/* TRANSLATORS: after an answer; the id of another question. */
 		buffer_printf(&b, _(", carried from %s"), origin.text);
+	stale_words(d->facts, c->place.question, &b);
 	if (c->answer == ANSWER_PARTIAL || c->by_parts)
 		/* TRANSLATORS: after an answer; a fraction such as 1/2. */
 		buffer_printf(&b, _(", credit %u/%u"), c->credit_num, c->credit_den);

@@ -122,25 +122,73 @@ static void asked_put(json_t *o, const struct facts *f, size_t question)
 	buffer_release(&id);
 }
 
-/* Where the answer came from, and what related answers offer an open question. */
+static void related_put(json_t *o, const char *key, const struct facts *f, const struct related *r)
+{
+	struct buffer id = {0};
+
+	facts_id(f, place_whole(r->question), &id);
+	tree_text(o, key, id.text);
+	/* As of the question that is printed: it `relation` the other. */
+	tree_text(o, "relation", relation_id(r->kind));
+	tree_text(o, "because", r->steps == 1 ? facts_wording(f, &r->because->because) : "");
+	buffer_release(&id);
+}
+
+static json_t *conflicts_tree(const struct facts *f, size_t question)
+{
+	json_t *rows = tree_array();
+	struct conflict *list;
+	size_t count = session_conflicts(f->session, question, &list);
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *o = tree_object();
+
+		related_put(o, "with", f, &list[i].with);
+		tree_text(o, "answer", answer_word(session_answer_of(f->session, list[i].with.question)));
+		tree_terms(o, "service_models", f->vocabulary, VOCABULARY_SERVICE_MODELS,
+			   list[i].service_models);
+		if (list[i].open) {
+			json_t *against = tree_object();
+
+			related_put(against, "with", f, &list[i].against);
+			tree_text(against, "answer",
+				  answer_word(session_answer_of(f->session, list[i].against.question)));
+			tree_put(o, "against", against);
+		}
+		tree_add(rows, o);
+	}
+	free(list);
+	return rows;
+}
+
+static json_t *offer_tree(const struct facts *f, const struct offer *offer)
+{
+	json_t *o = tree_object();
+
+	tree_text(o, "answer", answer_word(offer->answer));
+	related_put(o, "from", f, &offer->from);
+	return o;
+}
+
+/* Where the answer came from, what related answers offer in its place, and what they contradict. */
 static void carried_put(json_t *o, const struct facts *f, size_t question)
 {
 	struct buffer id = {0};
+	struct carried carried;
 	struct offer offer;
-	json_t *offered;
+	bool is_carried = session_carried_now(f->session, question, &carried);
+	bool stale = is_carried && carried.stale;
 
 	session_carried(f->session, question, f->with_role, &id);
 	tree_text(o, "carried", id.text ? id.text : "");
-	if (!session_offer(f->session, question, &offer)) {
+	tree_flag(o, "stale", stale);
+	if (stale && carried.proved)
+		tree_put(o, "offer", offer_tree(f, &carried.now));
+	else if (!is_carried && session_offer(f->session, question, &offer))
+		tree_put(o, "offer", offer_tree(f, &offer));
+	else
 		tree_nothing(o, "offer");
-	} else {
-		offered = tree_object();
-		buffer_clear(&id);
-		facts_id(f, place_whole(offer.from.question), &id);
-		tree_text(offered, "answer", answer_word(offer.answer));
-		tree_text(offered, "from", id.text);
-		tree_put(o, "offer", offered);
-	}
+	tree_put(o, "conflicts", conflicts_tree(f, question));
 	buffer_release(&id);
 }
 

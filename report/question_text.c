@@ -88,6 +88,36 @@ static void related_entries(const struct detail *d, size_t question)
 	free(related);
 }
 
+/* What would be taken over, and what the answer contradicts. */
+static void crosswalk_entries(const struct detail *d, size_t question)
+{
+	const struct facts *f = d->facts;
+	struct buffer b = {0};
+	struct conflict *list;
+	size_t count = session_conflicts(f->session, question, &list);
+	struct offer offer;
+
+	if (session_offer(f->session, question, &offer)) {
+		facts_id(f, place_whole(offer.from.question), &b);
+		buffer_printf(&b, " (%s)", answer_name(offer.answer));
+		detail_entry(d, _("Offered"), b.text);
+	}
+	for (size_t i = 0; i < count; i++) {
+		buffer_clear(&b);
+		facts_id(f, place_whole(list[i].with.question), &b);
+		buffer_printf(&b, " (%s)", answer_name(session_answer_of(f->session, list[i].with.question)));
+		if (list[i].open) {
+			buffer_add(&b, C_("list", ", "));
+			facts_id(f, place_whole(list[i].against.question), &b);
+			buffer_printf(&b, " (%s)",
+				      answer_name(session_answer_of(f->session, list[i].against.question)));
+		}
+		pages_entry(d->pages, d->indent, i == 0 ? _("Conflict") : "", d->label_cells, b.text);
+	}
+	free(list);
+	buffer_release(&b);
+}
+
 static bool action_is_recorded(const struct facts *f, const struct claim *c)
 {
 	static const enum field fields[] = {FIELD_OWNER_,           FIELD_DUE_,
@@ -143,6 +173,7 @@ int report_question_text(FILE *to, const struct session *s, size_t question, int
 	for (size_t i = 0; i < count; i++)
 		claim_print(&d, &claims[i]);
 	pages_blank(p);
+	crosswalk_entries(&d, question);
 	related_entries(&d, question);
 	pages_print(p, 0, NULL, &out);
 	status = stream_put(to, &out, e);

@@ -46,26 +46,6 @@ static void add_head(struct pane *p)
 	buffer_release(&line);
 }
 
-static const char *relation_words(enum relation_kind k)
-{
-	switch (k) {
-	case RELATION_EQUAL:
-		return _("demands the same");
-	case RELATION_SUBSET_OF:
-		return _("demands more");
-	case RELATION_SUPERSET_OF:
-		return _("demands less");
-	default:
-		return _("overlaps");
-	}
-}
-
-/* Why two questions are related; a chain has no reason of its own. */
-static const char *relation_reason(const struct related *r)
-{
-	return r->steps == 1 ? wording_here(&r->because->because) : "";
-}
-
 /* "Offered: met, from tw-csa-cloud:5.3.3 (demands the same): ...  = takes it over." */
 static void add_offer(struct pane *p)
 {
@@ -102,6 +82,45 @@ static void add_before(const struct claim *claims, size_t count, struct buffer *
 		buffer_printf(line, _(", before: %s"), answer_name(claims[0].before));
 }
 
+/* A carried answer whose source says something else by now. */
+static void add_stale(struct pane *p)
+{
+	struct buffer from = {0};
+	struct carried c;
+
+	if (!session_carried_now(p->session, p->question, &c) || !c.stale)
+		return;
+	if (c.proved) {
+		walk_label(p->session, (struct place){c.now.from.question, WHOLE, WHOLE}, &from);
+		page_printf(p->page, STYLE_ERROR, 4, _("Stale: now %s follows from %s.  = takes it over."),
+			    answer_name(c.now.answer), from.text);
+	} else {
+		page_add(p->page, STYLE_ERROR, 4, NULL, _("Stale: nothing proves it any more."));
+	}
+	buffer_release(&from);
+}
+
+/* "Contradicts row-8: not met (demands the same)" */
+static void add_conflicts(struct pane *p)
+{
+	struct conflict *list;
+	size_t count = session_conflicts(p->session, p->question, &list);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct related *r = &list[i].with;
+		struct buffer with = {0};
+
+		walk_label(p->session, (struct place){r->question, WHOLE, WHOLE}, &with);
+		/* TRANSLATORS: "Contradicts row-8: not met (demands the same)." */
+		if (!list[i].open)
+			page_printf(p->page, STYLE_ERROR, 4, _("Contradicts %s: %s (%s)."), with.text,
+				    answer_name(session_answer_of(p->session, r->question)),
+				    relation_words(r->kind));
+		buffer_release(&with);
+	}
+	free(list);
+}
+
 /* "[+] met, backed by evidence" */
 static void add_answer(struct pane *p)
 {
@@ -131,10 +150,12 @@ static void add_answer(struct pane *p)
 	page_mark(p->page, from, 3, answer_style(a));
 	buffer_release(&origin);
 	buffer_release(&line);
+	add_stale(p);
 	if (session_is_unconfirmed(p->session, p->question))
 		page_add(p->page, STYLE_PLAIN, 4, NULL, _("It waits to be confirmed: = takes it as before."));
 	else
 		add_offer(p);
+	add_conflicts(p);
 }
 
 /* Service models and parts, in the order of walk_places: the cursor's number is a line's target. */

@@ -70,7 +70,7 @@ struct screen {
 	void (*aside)(const struct ui *ui, struct buffer *to);
 };
 extern const struct screen screen_home, screen_new, screen_scope, screen_steps, screen_walk, screen_score,
-	screen_gaps, screen_report;
+	screen_gaps, screen_crosswalk, screen_report;
 
 /* A row of the list of assessments: the texts are its own. */
 struct home_row {
@@ -121,6 +121,18 @@ struct score_view {
 struct gaps_view {
 	struct gap *gaps;
 	size_t count, cursor;
+};
+
+/* A list with a detail of its row (split.c). */
+struct split {
+	bool whole; /* the detail in place of the list */
+	size_t top; /* lines of the detail above its window */
+};
+
+struct crosswalk_view {
+	struct crossings all;
+	size_t cursor; /* entry: offers, then stale answers, then conflicts */
+	struct split split;
 };
 
 struct report_view {
@@ -194,6 +206,7 @@ struct ui {
 	struct walk walk;
 	struct score_view score;
 	struct gaps_view gaps;
+	struct crosswalk_view crosswalk;
 	struct report_view report;
 	struct scope_view scope;
 };
@@ -320,6 +333,26 @@ void history_forget(struct ui *ui);
 void history_summary(const struct ui *ui, struct page *p); /* the newest changes, as a section of the pane */
 void history_draw(const struct ui *ui, struct canvas *c, const struct area *a);
 void history_move(struct ui *ui, enum command_id motion);
+
+/* --- related.c --- */
+
+const char *relation_words(enum relation_kind k);     /* what the other demands, beside this */
+const char *relation_reason(const struct related *r); /* "" for a chain: it has no reason of its own */
+/* Adds mark, id, answer and text of a question; the chain from it to a related one, a line for each step. */
+void related_add_question(const struct session *s, size_t question, struct page *to);
+void related_add_chain(const struct session *s, size_t question, const struct related *r, struct page *to);
+
+/* --- split.c --- */
+
+/* Makes the detail of the row under the cursor, for a width. */
+typedef void split_page(const struct ui *ui, int cells, struct page *to);
+/* Where list and detail lie in a body; 0 rows: not shown. */
+void split_areas(const struct split *s, const struct area *a, struct area *list, struct area *detail);
+void split_draw(const struct ui *ui, struct canvas *c, const struct split *s, const struct area *list,
+		const struct area *detail, split_page *page);
+/* True where the motion scrolled the detail: it is shown in place of the list. */
+bool split_scroll(const struct ui *ui, struct split *s, const struct area *detail, enum command_id motion,
+		  split_page *page);
 
 /* --- small things that several screens draw --- */
 

@@ -36,6 +36,8 @@ static void ui_close_session(struct ui *ui)
 	ui->behind = NULL;
 	free(ui->gaps.gaps);
 	ui->gaps = (struct gaps_view){0};
+	crossings_release(&ui->crosswalk.all);
+	ui->crosswalk = (struct crosswalk_view){0};
 	report_release(&ui->report);
 	scope_release(&ui->scope);
 	session_close(ui->session);
@@ -305,6 +307,9 @@ void do_screen(struct ui *ui, enum command_id id)
 		break;
 	case COMMAND_GAPS:
 		ui_show(ui, &screen_gaps);
+		break;
+	case COMMAND_CROSSWALK:
+		ui_show(ui, &screen_crosswalk);
 		break;
 	default:
 		ui_show(ui, &screen_report);

@@ -368,6 +368,64 @@ static void log__tells__who_changed_what_and_when(void **state)
 	json_decref(all);
 }
 
+static json_t *only_conflict(const char *question)
+{
+	char command[80];
+	json_t *one, *list;
+
+	snprintf(command, sizeof command, "show -f a.gapwalk %s --json", question);
+	one = json_of(command);
+	list = json_incref(json_object_get(one, "conflicts"));
+	assert_int_equal(json_array_size(list), 1);
+	json_decref(one);
+	return list;
+}
+
+static void what_was_carried__follows_only_when_asked(void **state)
+{
+	json_t *one;
+
+	(void)state;
+	expect(NEW " --checklist \"$DATA/one.yaml,$DATA/two.yaml,$DATA/crosswalk.yaml\"", 0, "1\n", "");
+	expect("carry -f a.gapwalk --all", 0, "", "Nothing is offered.");
+	expect("answer -f a.gapwalk A-1 A-2 met", 0, ANY, "");
+	expect("carry -f a.gapwalk --all B-1", 2, "", "Usage: gapwalk carry");
+	expect("carry -f a.gapwalk --all", 0,
+	       "two:B-1@user: met, carried from one:A-1@user\n"
+	       "two:B-2@user: met, carried from one:A-2@user\n",
+	       "");
+	expect("questions -f a.gapwalk --stale", 0, "", "");
+	expect("answer -f a.gapwalk A-1 A-2 not-met", 0, ANY, "");
+	expect("questions -f a.gapwalk --stale", 0,
+	       "[+] two:B-1  must  Is a yearly restore test done?\n"
+	       "[+] two:B-2  must  Are files backed up daily?\n",
+	       "");
+	expect("show -f a.gapwalk B-1", 0, "(stale: now not met follows from one:", "");
+	expect("show -f a.gapwalk B-2", 0, "(stale: nothing proves it any more)", "");
+	one = json_of("show -f a.gapwalk B-1 --json");
+	assert_true(json_is_true(json_object_get(one, "stale")));
+	assert_string_equal(json_string_value(json_object_get(json_object_get(one, "offer"), "answer")),
+			    "not-met");
+	assert_string_equal(json_string_value(json_object_get(json_object_get(one, "offer"), "because")),
+			    "Both ask for a restore test every year.");
+	json_decref(one);
+	expect("carry -f a.gapwalk B-1", 0, "two:B-1@user: not met, carried from one:A-1@user\n", "");
+	expect("carry -f a.gapwalk B-2", 3, "", "No answer of a related question decides two:B-2@user");
+	expect("questions -f a.gapwalk --conflicts", 0, "", "");
+	expect("answer -f a.gapwalk B-2 met", 0, ANY, ""); /* kept: by hand from here on */
+	expect("questions -f a.gapwalk --stale", 0, "", "");
+	expect("questions -f a.gapwalk --conflicts", 0,
+	       "[-] one:A-2  should  Are files and settings backed up daily?\n"
+	       "[+] two:B-2  must  Are files backed up daily?\n",
+	       "");
+	expect("show -f a.gapwalk B-2", 0, "one:A-2 (not met)", "");
+	one = only_conflict("B-2");
+	assert_string_equal(json_string_value(json_object_get(json_array_get(one, 0), "with")), "one:A-2");
+	assert_string_equal(json_string_value(json_object_get(json_array_get(one, 0), "relation")),
+			    "subset-of");
+	json_decref(one);
+}
+
 static void report__fails_on_gaps__when_asked(void **state)
 {
 	(void)state;
@@ -574,6 +632,7 @@ int main(void)
 		TEST(scope__keeps__the_answers_of_what_goes),
 		TEST(scope__refuses__what_asks_nothing_or_is_not_there),
 		TEST(log__tells__who_changed_what_and_when),
+		TEST(what_was_carried__follows_only_when_asked),
 		TEST(report__fails_on_gaps__when_asked),
 		TEST(the_same_input__gives_the_same_bytes),
 		TEST(any_locale__serves),

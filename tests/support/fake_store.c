@@ -89,12 +89,24 @@ static void change_release(struct change *c)
 	free((char *)c->after);
 }
 
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool guards(const struct change *c)
+{
+	return same(c->before, c->after);
+}
+
+/* Without the guards. */
 static struct step step_copy(const struct change *changes, size_t count, int64_t number)
 {
-	struct step s = {.changes = mem_alloc(count * sizeof *s.changes), .count = count, .number = number};
+	struct step s = {.changes = mem_alloc((count + 1) * sizeof *s.changes), .number = number};
 
 	for (size_t i = 0; i < count; i++)
-		s.changes[i] = change_copy(&changes[i]);
+		if (!guards(&changes[i]))
+			s.changes[s.count++] = change_copy(&changes[i]);
 	return s;
 }
 
@@ -152,11 +164,6 @@ static struct assessment *assessment_of(const struct fake_store *f, int64_t id, 
 	return NULL;
 }
 
-static bool same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static int changes_check(const struct assessment *a, const struct change *changes, size_t count,
 			 struct err *e)
 {
@@ -173,6 +180,8 @@ static void changes_make(struct assessment *a, const struct change *changes, siz
 	a->rows = mem_grow(a->rows, (size_t)a->revision + count, sizeof *a->rows);
 	what.step = a->revision + 1;
 	for (size_t i = 0; i < count; i++) {
+		if (guards(&changes[i]))
+			continue;
 		/* Copied first: a change may borrow what it replaces. */
 		what.change = change_copy(&changes[i]);
 		a->rows[a->revision++] = what;

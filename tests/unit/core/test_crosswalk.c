@@ -435,6 +435,50 @@ static void related__agrees__with_brute_force_on_random_crosswalks(void **state)
 	}
 }
 
+/* Each chain leads to the question that it was asked for, and comes to the relation that was found. */
+static void chain__composes__to_the_relation_it_explains(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 100; seed++) {
+		uint64_t random = seed * 7919;
+		struct fixture f;
+		struct crosswalk *x;
+
+		setup(&f, 6);
+		for (int r = 0; r < 7; r++) {
+			unsigned from = world_random(&random, 6), to = world_random(&random, 6);
+
+			if (from != to)
+				world_relate(f.w, f.item[from],
+					     (enum relation_kind)world_random(&random, RELATION__COUNT),
+					     f.item[to]);
+		}
+		x = crosswalk_new(&f.w->library, f.w->questions, f.w->question_count);
+		for (size_t q = 0; q < 6; q++) {
+			struct related *list = NULL;
+			size_t count = crosswalk_find(x, f.question[q], &list);
+
+			for (size_t i = 0; i < count; i++) {
+				struct link *links = NULL;
+				size_t steps = crosswalk_chain(x, f.question[q], &list[i], &links);
+				int kind = RELATION_EQUAL;
+
+				assert_int_equal(steps, list[i].steps);
+				assert_ptr_equal(links[0].because, list[i].because);
+				assert_ptr_equal(links[steps - 1].item,
+						 f.w->questions[list[i].question].item);
+				for (size_t s = 0; s < steps; s++)
+					kind = relation_compose(kind, (int)links[s].kind);
+				assert_int_equal(kind, list[i].kind);
+				free(links);
+			}
+			free(list);
+		}
+		crosswalk_free(x);
+		world_free(f.w);
+	}
+}
+
 /* --- bounds of one question ---------------------------------------------------------------- */
 
 static void crosswalk_bound__is_the_intersection__of_all_bounds(void **state)
@@ -518,9 +562,12 @@ static void crosswalk_bound__holds__for_random_demands(void **state)
 		for (size_t q = 0; q < 6; q++) {
 			struct related *list = NULL;
 			size_t count = related_of(f.w, f.question[q], &list);
+			enum answer of_list[6];
 			struct bound b;
 
-			assert_true(crosswalk_bound(list, count, answers, &b));
+			for (size_t i = 0; i < count; i++)
+				of_list[i] = answers[list[i].question];
+			assert_true(crosswalk_bound(list, count, of_list, &b));
 			assert_true(within(b, answers[q]));
 			free(list);
 		}
@@ -547,6 +594,7 @@ int main(void)
 		cmocka_unit_test(related__keeps_apart__the_roles_of_one_item),
 		cmocka_unit_test(related__compares__items_that_share_no_role),
 		cmocka_unit_test(related__agrees__with_brute_force_on_random_crosswalks),
+		cmocka_unit_test(chain__composes__to_the_relation_it_explains),
 		cmocka_unit_test(crosswalk_bound__is_the_intersection__of_all_bounds),
 		cmocka_unit_test(crosswalk_bound__is_nothing__without_relations),
 		cmocka_unit_test(crosswalk_bound__reports__equal_questions_that_differ),

@@ -1,36 +1,5 @@
 /* Tests of answers that are offered to related questions and taken over. */
-#include "tests/unit/core/session_world.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* The sample's checklists, and items by the place that they have there. */
-enum { ALPHA, BETA };
-enum { A2 = 1, A3 = 2 };
-enum { B631 = 0, ROW1 = 2, B9 = 3 };
-
-/* Opens the assessment again with other relations; rows: checklist and item, kind, checklist and item. */
-struct row {
-	int from_list, from;
-	enum relation_kind kind;
-	int to_list, to;
-};
-
-static void relate(struct world *w, const struct row *rows, size_t count)
-{
-	struct library *l = sample_library_new();
-	struct relation *relations = arena_alloc(l->arena, count * sizeof *relations);
-
-	for (size_t i = 0; i < count; i++) {
-		relations[i].from = &l->checklists[rows[i].from_list].items[rows[i].from];
-		relations[i].to = &l->checklists[rows[i].to_list].items[rows[i].to];
-		relations[i].kind = rows[i].kind;
-	}
-	l->relations = relations;
-	l->relation_count = count;
-	session_close(w->session);
-	w->session = NULL;
-	must_work(w, session_open(&w->session, fake_store_port(w->store), l, 1, SAMPLE_TODAY, &w->e));
-}
+#include "tests/unit/core/relate.h"
 
 static void assert_offered(const struct world *w, size_t question, enum answer a, size_t from)
 {
@@ -77,25 +46,25 @@ static void offer__follows__the_table_of_bounds(void **state)
 	};
 	struct world *w = *state;
 
-	set(w, sample_whole(SAMPLE_A3), FIELD_NOTE_, "a reason, for not applicable");
+	set(w, sample_whole(SAMPLE_A9), FIELD_NOTE_, "a reason, for not applicable");
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		relate(w, &(struct row){ALPHA, A3, cases[i].kind, BETA, B9}, 1);
-		answer(w, sample_whole(SAMPLE_A3), cases[i].given);
+		relate(w, &(struct row){ALPHA, A9, cases[i].kind, BETA, B9}, 1);
+		answer(w, sample_whole(SAMPLE_A9), cases[i].given);
 		if (cases[i].offered == ANSWER_OPEN)
 			assert_not_offered(w, SAMPLE_B9);
 		else
-			assert_offered(w, SAMPLE_B9, cases[i].offered, SAMPLE_A3);
+			assert_offered(w, SAMPLE_B9, cases[i].offered, SAMPLE_A9);
 	}
 }
 
 static void offer__comes_of_several_answers__that_leave_one_value(void **state)
 {
-	static const struct row rows[] = {{ALPHA, A3, RELATION_INTERSECTS_WITH, BETA, B9},
+	static const struct row rows[] = {{ALPHA, A9, RELATION_INTERSECTS_WITH, BETA, B9},
 					  {BETA, B631, RELATION_SUBSET_OF, BETA, B9}};
 	struct world *w = *state;
 
 	relate(w, rows, COUNT(rows));
-	answer(w, sample_whole(SAMPLE_A3), ANSWER_MET); /* at least partial */
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_MET); /* at least partial */
 	assert_not_offered(w, SAMPLE_B9);
 	answer(w, sample_whole(SAMPLE_B631), ANSWER_NOT_MET); /* at most partial */
 	assert_offered(w, SAMPLE_B9, ANSWER_PARTIAL, SAMPLE_B631);
@@ -104,24 +73,24 @@ static void offer__comes_of_several_answers__that_leave_one_value(void **state)
 static void offer__names__the_one_that_proves_it_alone(void **state)
 {
 	static const struct row rows[] = {{BETA, B631, RELATION_SUBSET_OF, BETA, B9},
-					  {ALPHA, A3, RELATION_SUPERSET_OF, BETA, ROW1},
+					  {ALPHA, A9, RELATION_SUPERSET_OF, BETA, ROW1},
 					  {BETA, ROW1, RELATION_SUPERSET_OF, BETA, B9}};
 	struct world *w = *state;
 
 	relate(w, rows, COUNT(rows));
 	answer(w, sample_whole(SAMPLE_B631), ANSWER_MET); /* nearer, but leaves partial possible */
-	answer(w, sample_whole(SAMPLE_A3), ANSWER_MET);
-	assert_offered(w, SAMPLE_B9, ANSWER_MET, SAMPLE_A3);
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_MET);
+	assert_offered(w, SAMPLE_B9, ANSWER_MET, SAMPLE_A9);
 }
 
 static void offer__is_none__where_answers_contradict(void **state)
 {
-	static const struct row rows[] = {{ALPHA, A3, RELATION_EQUAL, BETA, B9},
+	static const struct row rows[] = {{ALPHA, A9, RELATION_EQUAL, BETA, B9},
 					  {BETA, B631, RELATION_EQUAL, BETA, B9}};
 	struct world *w = *state;
 
 	relate(w, rows, COUNT(rows));
-	answer(w, sample_whole(SAMPLE_A3), ANSWER_MET);
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_MET);
 	answer(w, sample_whole(SAMPLE_B631), ANSWER_NOT_MET);
 	assert_not_offered(w, SAMPLE_B9);
 	assert_int_equal(carry(w, SAMPLE_B9), ERR_NOTHING);
@@ -132,14 +101,14 @@ static void offer__is_none__where_something_is_answered(void **state)
 {
 	struct world *w = *state;
 
-	relate(w, &(struct row){ALPHA, A3, RELATION_EQUAL, ALPHA, A2}, 1);
-	answer(w, sample_whole(SAMPLE_A3), ANSWER_MET);
-	assert_offered(w, SAMPLE_A2, ANSWER_MET, SAMPLE_A3);
+	relate(w, &(struct row){ALPHA, A9, RELATION_EQUAL, ALPHA, A2}, 1);
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_MET);
+	assert_offered(w, SAMPLE_A2, ANSWER_MET, SAMPLE_A9);
 	answer(w, sample_part(SAMPLE_A2, 1), ANSWER_NOT_MET);
 	assert_int_equal(answer_of(w, SAMPLE_A2), ANSWER_OPEN);
 	assert_not_offered(w, SAMPLE_A2);
 	answer(w, sample_part(SAMPLE_A2, 1), ANSWER_OPEN);
-	assert_offered(w, SAMPLE_A2, ANSWER_MET, SAMPLE_A3);
+	assert_offered(w, SAMPLE_A2, ANSWER_MET, SAMPLE_A9);
 	answer(w, sample_whole(SAMPLE_A2), ANSWER_NOT_APPLICABLE); /* open, until it says why */
 	assert_not_offered(w, SAMPLE_A2);
 	answer(w, sample_whole(SAMPLE_A2), ANSWER_OPEN);
@@ -163,19 +132,137 @@ static void offer__comes_of_a_split_question__whose_models_agree(void **state)
 
 static void offer__never_rests__on_what_was_carried(void **state)
 {
-	static const struct row rows[] = {{ALPHA, A3, RELATION_EQUAL, BETA, B9},
+	static const struct row rows[] = {{ALPHA, A9, RELATION_EQUAL, BETA, B9},
 					  {BETA, B9, RELATION_EQUAL, BETA, B631}};
 	struct world *w = *state;
 
 	relate(w, rows, COUNT(rows));
-	answer(w, sample_whole(SAMPLE_A3), ANSWER_MET);
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_MET);
 	must_work(w, carry(w, SAMPLE_B9));
-	assert_offered(w, SAMPLE_B631, ANSWER_MET, SAMPLE_A3); /* B9 is nearer */
+	assert_offered(w, SAMPLE_B631, ANSWER_MET, SAMPLE_A9); /* B9 is nearer */
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_OPEN);
+	assert_not_offered(w, SAMPLE_A9);
+	assert_not_offered(w, SAMPLE_B631);
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_NOT_MET); /* not what was carried: that is stale */
+	assert_offered(w, SAMPLE_B631, ANSWER_NOT_MET, SAMPLE_A9);
+}
+
+/* A-3 is asked for IaaS and PaaS, A-6 for SaaS, 9 for the three of them. */
+static void offer__needs__every_service_model_to_be_spoken_for(void **state)
+{
+	static const struct row rows[] = {{ALPHA, A3, RELATION_EQUAL, BETA, B9},
+					  {ALPHA, A6, RELATION_EQUAL, BETA, B9}};
+	struct world *w = *state;
+
+	relate(w, rows, COUNT(rows));
+	answer(w, sample_whole(SAMPLE_A3), ANSWER_MET);
+	assert_not_offered(w, SAMPLE_B9); /* nobody speaks for SaaS */
+	assert_int_equal(carry(w, SAMPLE_B9), ERR_NOTHING);
+	answer(w, sample_whole(SAMPLE_A6), ANSWER_NOT_MET);
+	assert_not_offered(w, SAMPLE_B9); /* one answer cannot say both */
+	answer(w, sample_whole(SAMPLE_A6), ANSWER_MET);
+	assert_offered(w, SAMPLE_B9, ANSWER_MET, SAMPLE_A3);
 	answer(w, sample_whole(SAMPLE_A3), ANSWER_OPEN);
-	assert_not_offered(w, SAMPLE_A3);
-	assert_not_offered(w, SAMPLE_B631);
-	answer(w, sample_whole(SAMPLE_A3), ANSWER_NOT_MET); /* not what was carried */
-	assert_not_offered(w, SAMPLE_B631);
+	answer(w, sample_whole(SAMPLE_A6), ANSWER_OPEN);
+	answer(w, sample_whole(SAMPLE_B9), ANSWER_PARTIAL);
+	assert_offered(w, SAMPLE_A3, ANSWER_PARTIAL, SAMPLE_B9); /* one answer serves all its models */
+	assert_offered(w, SAMPLE_A6, ANSWER_PARTIAL, SAMPLE_B9);
+}
+
+/* --- what was taken over, later --- */
+
+static struct carried carried_now(const struct world *w, size_t question)
+{
+	struct carried c = {0};
+
+	assert_true(session_carried_now(w->session, question, &c));
+	return c;
+}
+
+static void carried__is_stale__once_its_source_says_something_else(void **state)
+{
+	struct world *w = *state;
+	struct carried c;
+
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_MET);
+	assert_false(session_carried_now(w->session, SAMPLE_B631, &c));
+	must_work(w, carry(w, SAMPLE_B631));
+	c = carried_now(w, SAMPLE_B631);
+	assert_false(c.stale);
+	assert_int_equal(c.from, SAMPLE_A1_USER);
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_NOT_MET);
+	c = carried_now(w, SAMPLE_B631);
+	assert_true(c.stale && c.proved);
+	assert_int_equal(c.now.answer, ANSWER_NOT_MET);
+	assert_int_equal(answer_of(w, SAMPLE_B631), ANSWER_MET); /* nothing follows by itself */
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_OPEN);
+	c = carried_now(w, SAMPLE_B631);
+	assert_true(c.stale && !c.proved);
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_MET);
+	assert_false(carried_now(w, SAMPLE_B631).stale);
+	fake_store_write(w->store, 1, "beta:6.3.1@user", "carried", "gone:A-1@user");
+	must_work(w, session_refresh(w->session, &(bool){false}, &w->e));
+	c = carried_now(w, SAMPLE_B631);
+	assert_true(c.stale && c.proved);
+	assert_int_equal(c.from, SIZE_MAX);
+}
+
+static void carried__is_stale__where_another_proves_it_in_place_of_its_source(void **state)
+{
+	static const struct row rows[] = {{BETA, B631, RELATION_SUPERSET_OF, ALPHA, A2},
+					  {BETA, B9, RELATION_SUPERSET_OF, ALPHA, A2}};
+	struct world *w = *state;
+	struct carried c;
+
+	relate(w, rows, COUNT(rows));
+	answer(w, sample_whole(SAMPLE_B631), ANSWER_MET);
+	answer(w, sample_whole(SAMPLE_B9), ANSWER_MET);
+	must_work(w, carry(w, SAMPLE_A2));
+	assert_int_equal(carried_now(w, SAMPLE_A2).from, SAMPLE_B631);
+	answer(w, sample_whole(SAMPLE_B631), ANSWER_PARTIAL); /* proves nothing any more */
+	c = carried_now(w, SAMPLE_A2);
+	assert_true(c.stale && c.proved);
+	assert_int_equal(c.now.answer, ANSWER_MET);
+	assert_int_equal(c.now.from.question, SAMPLE_B9);
+	must_work(w, carry(w, SAMPLE_A2));
+	assert_string_equal(cell(w, "alpha:A-2@user", "carried"), "beta:9@user");
+}
+
+static void carry__of_a_stale_answer__takes_the_new_one_over(void **state)
+{
+	struct world *w = *state;
+	size_t steps;
+
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_MET);
+	must_work(w, carry(w, SAMPLE_B631));
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_PARTIAL);
+	must_work(w, carry(w, SAMPLE_B631));
+	assert_int_equal(answer_of(w, SAMPLE_B631), ANSWER_PARTIAL);
+	assert_string_equal(cell(w, "beta:6.3.1@user", "carried"), "alpha:A-1@user");
+	assert_false(carried_now(w, SAMPLE_B631).stale);
+	steps = fake_store_steps(w->store, 1);
+	must_work(w, carry(w, SAMPLE_B631)); /* nothing new */
+	assert_int_equal(fake_store_steps(w->store, 1), steps);
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_OPEN);
+	assert_int_equal(carry(w, SAMPLE_B631), ERR_NOTHING);
+	assert_int_equal(answer_of(w, SAMPLE_B631), ANSWER_PARTIAL);
+}
+
+static void carry__is_refused__where_its_source_changed_unseen(void **state)
+{
+	static const char *const cells[][3] = {{"alpha:A-2@user", "answer", "not-met"},
+					       {"alpha:A-2@user#b", "answer", "not-met"},
+					       {"alpha:A-2@user", "split", "yes"}};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < COUNT(cells); i++) {
+		answer(w, sample_whole(SAMPLE_A2), ANSWER_MET);
+		fake_store_write_first(w->store, 1, cells[i][0], cells[i][1], cells[i][2]);
+		assert_int_equal(carry(w, SAMPLE_B631P5), ERR_CHANGED);
+		assert_null(cell(w, "beta:6.3.1/p5@user", "answer"));
+		assert_null(cell(w, "beta:6.3.1/p5@user", "carried"));
+		answer(w, sample_whole(SAMPLE_A2), ANSWER_OPEN);
+	}
 }
 
 /* --- taking it over --- */
@@ -267,12 +354,12 @@ static void a_hand__takes_the_origin_away__in_the_same_step(void **state)
 	struct world *w = *state;
 	size_t steps = 0;
 
-	relate(w, &(struct row){ALPHA, A3, RELATION_EQUAL, ALPHA, A2}, 1);
-	answer(w, sample_whole(SAMPLE_A3), ANSWER_MET);
+	relate(w, &(struct row){ALPHA, A9, RELATION_EQUAL, ALPHA, A2}, 1);
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_MET);
 	for (size_t i = 0; i < COUNT(hands); i++) {
 		must_work(w, carry(w, SAMPLE_A2));
 		answer(w, sample_part(SAMPLE_A2, 0), ANSWER_OPEN); /* says nothing new */
-		assert_string_equal(cell(w, "alpha:A-2@user", "carried"), "alpha:A-3@user");
+		assert_string_equal(cell(w, "alpha:A-2@user", "carried"), "alpha:9@user");
 		steps = fake_store_steps(w->store, 1);
 		if (hands[i] == SPLIT)
 			must_work(w, session_split(w->session, SAMPLE_A2, &w->e));
@@ -308,6 +395,11 @@ int main(void)
 		TEST(offer__is_none__where_something_is_answered),
 		TEST(offer__comes_of_a_split_question__whose_models_agree),
 		TEST(offer__never_rests__on_what_was_carried),
+		TEST(offer__needs__every_service_model_to_be_spoken_for),
+		TEST(carried__is_stale__once_its_source_says_something_else),
+		TEST(carried__is_stale__where_another_proves_it_in_place_of_its_source),
+		TEST(carry__of_a_stale_answer__takes_the_new_one_over),
+		TEST(carry__is_refused__where_its_source_changed_unseen),
 		TEST(carry__records_answer_and_origin__in_one_step),
 		TEST(carried__names_a_question__that_left_the_scope),
 		TEST(carry__of_many__is_one_step_or_none),

@@ -283,6 +283,35 @@ static void apply__writes__all_or_nothing(void **state)
 	db_close(db);
 }
 
+static void apply__looks_at__guards_and_writes_nothing_for_them(void **state)
+{
+	const struct change guarded[] = {
+		{"a:2@user", "answer", NULL, "met"},
+		{"a:1@user", "answer", "met", "met"},
+		{"a:1@user", "split", NULL, NULL},
+	};
+	struct db *db = open_here(*state);
+	const struct store *s = db_store(db);
+	struct err e = {0};
+	int64_t id = assessment_new(db), revision = -1, before;
+
+	assert_int_equal(s->apply(s->self, id, guarded, COUNT(guarded), NULL, &revision, &e), ERR_CHANGED);
+	assert_string_equal(value_of(db, id, "a:2@user", "answer").text, "");
+	put(db, id, "a:1@user", "answer", NULL, "met");
+	before = revision_of(db, id);
+	assert_int_equal(s->apply(s->self, id, guarded, COUNT(guarded), NULL, &revision, &e), 0);
+	assert_int_equal(revision, before + 1); /* one row: that of the change */
+	assert_string_equal(value_of(db, id, "a:2@user", "answer").text, "met");
+	put(db, id, "a:1@user", "split", NULL, "yes");
+	assert_int_equal(
+		s->apply(s->self, id,
+			 (const struct change[]){{"a:2@user", "answer", "met", "partial"}, guarded[2]}, 2,
+			 NULL, &revision, &e),
+		ERR_CHANGED);
+	assert_string_equal(value_of(db, id, "a:2@user", "answer").text, "met");
+	db_close(db);
+}
+
 static int commit_count(void *arg)
 {
 	++*(int *)arg;
@@ -505,6 +534,7 @@ int main(void)
 		IN_FOLDER(store__refuses__an_assessment_that_is_not_there),
 		IN_FOLDER(apply__refuses__what_somebody_else_has_changed),
 		IN_FOLDER(apply__writes__all_or_nothing),
+		IN_FOLDER(apply__looks_at__guards_and_writes_nothing_for_them),
 		IN_FOLDER(apply__is__one_transaction),
 		IN_FOLDER(handles__see__each_other),
 		IN_FOLDER(apply__waits__and_then_says_who_is_in_the_way),

@@ -70,9 +70,9 @@ static void assert_keys(const json_t *o, const char *const *keys, size_t count)
 static void questions__have__every_key_promised(void **state)
 {
 	static const char *const keys[] = {
-		"id",         "checklist", "item",       "role",    "service_models", "deployments",
-		"obligation", "topic",     "conditions", "text",    "answer",         "note",
-		"evidence",   "parts",     "action",     "carried", "offer"};
+		"id",     "checklist",  "item",  "role",   "service_models", "deployments", "obligation",
+		"topic",  "conditions", "text",  "answer", "note",           "evidence",    "parts",
+		"action", "carried",    "offer", "stale",  "conflicts"};
 	struct session *s = story_session(*state);
 	size_t questions[SAMPLE_COUNT];
 	struct err e = {0};
