@@ -43,7 +43,12 @@ enum app_access {
 	APP_WRITE,  /* fails where the file does not exist */
 	APP_CREATE, /* makes the file, and the data folder where that is the place */
 };
+/* Sets app->path: -f, the operand of the terminal program, $GAPWALK_FILE, or the data folder's. */
+int app_find_file(struct app *app, enum app_access access, struct err *e);
 int app_open_file(struct app *app, enum app_access access, struct err *e);
+
+/* Opens another file than that of this run, for reading; db_close. */
+int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e);
 
 /* Loads the built-in documents and those given with --checklist FILE; wanted is the mask of checklists that
  * --checklist names (all where it is not given). */
@@ -72,8 +77,12 @@ int app_checklists(const struct app *app, uint64_t *mask, struct err *e);
 /* A text from an operand or an option: "-" reads standard input.  Valid UTF-8, or refused; *text: free(). */
 int app_text(const char *operand, char **text, struct err *e);
 
-/* Writes a report to path, or to standard output (NULL, "-").  Beside the file first, then renamed.  Refuses
- * to put it in the place of own, the file of assessments. */
+/* Makes a file at path, for its user alone: write fills an empty one beside it, which is renamed when it is
+ * on the disk.  Refuses a path that exists unless force, and always the place of own, the file of
+ * assessments. */
+int app_output_file(const char *path, const char *own, bool force,
+		    int (*write)(void *arg, const char *name, struct err *e), void *arg, struct err *e);
+/* The same for what is written in one go; to standard output where path is NULL or "-". */
 int app_output(const char *path, const char *own, bool force,
 	       int (*write)(void *arg, FILE *to, struct err *e), void *arg, struct err *e);
 

@@ -42,10 +42,10 @@ static int digest_check(const char *digest, struct err *e)
 		digest);
 }
 
-static int digest_find(struct app *app, struct verified *v, const char *digest, struct err *e)
+static int digest_find(struct db *db, struct verified *v, const char *digest, struct err *e)
 {
 	struct buffer sentence = {0};
-	int rc = db_find_digest(app->db, digest, &v->point, e);
+	int rc = db_find_digest(db, digest, &v->point, e);
 
 	if (rc != 0)
 		return rc < 0 ? rc : 0;
@@ -59,7 +59,7 @@ static int digest_find(struct app *app, struct verified *v, const char *digest, 
 	return 0;
 }
 
-static void verified_print(const struct app *app, const struct verified *v)
+static void verified_print(const char *path, const struct verified *v)
 {
 	char moment[MOMENT_BYTES];
 
@@ -80,8 +80,7 @@ static void verified_print(const struct app *app, const struct verified *v)
 	else
 		printf(_("%s is as it was written. Trail rows: %zu. Checklist documents: %zu. Stored files: "
 			 "%zu. Trail digest: %s\n"),
-		       app->path, v->found.trail_rows, v->found.documents, v->found.contents,
-		       v->found.digest);
+		       path, v->found.trail_rows, v->found.documents, v->found.contents, v->found.digest);
 }
 
 static int verified_json(const struct verified *v, struct err *e)
@@ -100,6 +99,57 @@ static int verified_json(const struct verified *v, struct err *e)
 	return report_verified_json(stdout, &r, e);
 }
 
+/* Opens a file for reading and examines it; a file that is too damaged to be opened is a finding too. */
+static int file_verify(struct app *app, const char *path, const char *digest, struct verified *v,
+		       struct err *e)
+{
+	struct db *db = NULL;
+	int rc = app_open_other(app, path, &db, e);
+
+	if (rc == 0)
+		rc = db_verify(db, fault_see, v, &v->found, e);
+	if (rc == 0 && digest)
+		rc = digest_find(db, v, digest, e);
+	db_close(db);
+	if (rc != ERR_DAMAGED)
+		return rc;
+	fault_see(v, e->text);
+	return 0;
+}
+
+struct backup {
+	struct app *app;
+	struct verified verified; /* of the copy */
+};
+
+static int backup_write(void *arg, const char *name, struct err *e)
+{
+	struct backup *b = arg;
+	int rc = db_copy(b->app->db, name, e);
+
+	return rc < 0 ? rc : file_verify(b->app, name, NULL, &b->verified, e);
+}
+
+int cmd_backup(struct app *app, struct err *e)
+{
+	struct backup b = {.app = app};
+	const char *path = app->arguments.operands[0];
+	int rc = arguments_expect(&app->arguments, 1, 1, e);
+
+	if (rc == 0)
+		rc = app_open_file(app, APP_READ, e);
+	if (rc == 0)
+		rc = app_output_file(path, app->path, app_option(app, OPTION_FORCE), backup_write, &b, e);
+	if (rc == 0 && app_option(app, OPTION_JSON))
+		rc = verified_json(&b.verified, e);
+	else if (rc == 0)
+		verified_print(path, &b.verified);
+	if (rc == 0 && b.verified.count > 0)
+		rc = 1;
+	verified_release(&b.verified);
+	return rc;
+}
+
 int cmd_verify(struct app *app, struct err *e)
 {
 	const char *digest = app_option(app, OPTION_DIGEST);
@@ -109,20 +159,13 @@ int cmd_verify(struct app *app, struct err *e)
 	if (rc == 0 && digest)
 		rc = digest_check(digest, e);
 	if (rc == 0)
-		rc = app_open_file(app, APP_READ, e);
-	/* A file that is too damaged to be opened is a finding too. */
-	if (rc == ERR_DAMAGED) {
-		fault_see(&v, e->text);
-		rc = 0;
-	} else if (rc == 0) {
-		rc = db_verify(app->db, fault_see, &v, &v.found, e);
-		if (rc == 0 && digest)
-			rc = digest_find(app, &v, digest, e);
-	}
+		rc = app_find_file(app, APP_READ, e);
+	if (rc == 0)
+		rc = file_verify(app, app->path, digest, &v, e);
 	if (rc == 0 && app_option(app, OPTION_JSON))
 		rc = verified_json(&v, e);
 	else if (rc == 0)
-		verified_print(app, &v);
+		verified_print(app->path, &v);
 	if (rc == 0 && v.count > 0)
 		rc = 1;
 	verified_release(&v);

@@ -26,8 +26,7 @@ static int folder_make(char *path, struct err *e)
 	return 0;
 }
 
-/* The file of this run: -f, the operand of the terminal program, $GAPWALK_FILE, or the data folder's. */
-static int path_find(struct app *app, enum app_access access, struct err *e)
+int app_find_file(struct app *app, enum app_access access, struct err *e)
 {
 	const struct arguments *a = &app->arguments;
 	const char *named = app_option(app, OPTION_FILE);
@@ -78,7 +77,7 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 
 	if (app->db)
 		return 0;
-	rc = path_find(app, access, e);
+	rc = app_find_file(app, access, e);
 	if (rc == 0)
 		rc = db_open(&app->db, app->path, &options, e);
 	if (rc < 0)
@@ -88,6 +87,14 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 		fprintf(stderr, _("%s was brought to a newer format; what it was is kept in %s.\n"),
 			app->path, db_backup(app->db));
 	return 0;
+}
+
+int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e)
+{
+	struct db_options options = {
+		.who = app->who, .version = GAPWALK_VERSION, .now = now, .read_only = true};
+
+	return db_open(db, path, &options, e);
 }
 
 static bool is_file_name(const char *word, size_t bytes)

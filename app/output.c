@@ -56,27 +56,20 @@ int app_text(const char *operand, char **text, struct err *e)
 }
 
 /* Makes a new file beside path, for its user alone; *name is owned by the caller. */
-static FILE *temporary_make(const char *path, char **name, struct err *e)
+static int temporary_make(const char *path, char **name, struct err *e)
 {
 	struct buffer pattern = {0};
-	FILE *f = NULL;
 	int fd;
 
 	buffer_printf(&pattern, "%s.XXXXXX", path);
 	fd = mkstemp(pattern.text);
-	if (fd >= 0)
-		f = fdopen(fd, "w");
-	if (!f) {
-		err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(errno));
-		if (fd >= 0) {
-			close(fd);
-			unlink(pattern.text);
-		}
+	if (fd < 0) {
 		buffer_release(&pattern);
-		return NULL;
+		return err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(errno));
 	}
+	close(fd);
 	*name = buffer_take(&pattern);
-	return f;
+	return 0;
 }
 
 /* Whether path is the file of assessments: no report may ever take its place. */
@@ -88,43 +81,90 @@ static bool is_own_file(const char *path, const char *own)
 	       a.st_ino == b.st_ino;
 }
 
-int app_output(const char *path, const char *own, bool force,
-	       int (*write)(void *arg, FILE *to, struct err *e), void *arg, struct err *e)
+/* What SQLite wrote is synchronised by it, what a stream wrote is not. */
+static int file_sync(const char *name, const char *path, struct err *e)
+{
+	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	int rc = 0;
+
+	if (fd < 0 || fsync(fd) != 0)
+		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return rc;
+}
+
+/* Without force the rename itself refuses, so that nobody can slip a file in between. */
+static int file_rename(const char *name, const char *path, bool force, struct err *e)
+{
+	bool exists;
+	int error;
+
+	if (renameat2(AT_FDCWD, name, AT_FDCWD, path, force ? 0 : RENAME_NOREPLACE) == 0)
+		return 0;
+	error = errno;
+	exists = access(path, F_OK) == 0;
+	if (error == EINVAL && (force || !exists) && rename(name, path) == 0)
+		return 0; /* a file system that cannot refuse */
+	if (!force && (error == EEXIST || exists))
+		return err_set(e, ERR_IO,
+			       _("%s exists already; use another name, or --force on the command line."),
+			       path);
+	return err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(error));
+}
+
+int app_output_file(const char *path, const char *own, bool force,
+		    int (*write)(void *arg, const char *name, struct err *e), void *arg, struct err *e)
 {
 	char *name = NULL;
-	FILE *f = NULL;
 	int rc;
 
-	if (!path || strcmp(path, "-") == 0)
-		return write(arg, stdout, e);
 	if (is_own_file(path, own))
-		return err_set(e, ERR_USAGE,
-			       _("%s is the file of assessments itself; name another for the report."), path);
-	f = temporary_make(path, &name, e);
-	if (!f)
-		return ERR_IO;
-	rc = write(arg, f, e);
-	if (rc == 0 && (fflush(f) != 0 || fsync(fileno(f)) != 0))
-		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), path, strerror(errno));
-	if (fclose(f) != 0 && rc == 0)
-		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), path, strerror(errno));
-	/* Without --force the rename itself refuses, so that nobody can slip a file in between. */
-	if (rc == 0 && renameat2(AT_FDCWD, name, AT_FDCWD, path, force ? 0 : RENAME_NOREPLACE) != 0) {
-		int error = errno;
-		bool exists = access(path, F_OK) == 0;
-
-		if (error == EINVAL && (force || !exists) && rename(name, path) == 0)
-			error = 0; /* a file system that cannot refuse */
-		else if (!force && (error == EEXIST || exists))
-			rc = err_set(
-				e, ERR_IO,
-				_("%s exists already; use another name, or --force on the command line."),
-				path);
-		else
-			rc = err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(error));
-	}
+		return err_set(e, ERR_USAGE, _("%s is the file of assessments itself; name another."), path);
+	if (!force && access(path, F_OK) == 0)
+		return err_set(e, ERR_IO,
+			       _("%s exists already; use another name, or --force on the command line."),
+			       path);
+	rc = temporary_make(path, &name, e);
+	if (rc < 0)
+		return rc;
+	rc = write(arg, name, e);
+	if (rc == 0)
+		rc = file_sync(name, path, e);
+	if (rc == 0)
+		rc = file_rename(name, path, force, e);
 	if (rc < 0)
 		unlink(name);
 	free(name);
 	return rc;
+}
+
+struct stream {
+	const char *path;
+	int (*write)(void *arg, FILE *to, struct err *e);
+	void *arg;
+};
+
+static int stream_write(void *arg, const char *name, struct err *e)
+{
+	const struct stream *s = arg;
+	FILE *f = fopen(name, "w");
+	int rc;
+
+	if (!f)
+		return err_set(e, ERR_IO, _("%s cannot be written: %s."), s->path, strerror(errno));
+	rc = s->write(s->arg, f, e);
+	if (fclose(f) != 0 && rc == 0)
+		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), s->path, strerror(errno));
+	return rc;
+}
+
+int app_output(const char *path, const char *own, bool force,
+	       int (*write)(void *arg, FILE *to, struct err *e), void *arg, struct err *e)
+{
+	struct stream s = {path, write, arg};
+
+	if (!path || strcmp(path, "-") == 0)
+		return write(arg, stdout, e);
+	return app_output_file(path, own, force, stream_write, &s, e);
 }

@@ -1,4 +1,5 @@
-/* backup.c: whole copies of a file: one before it is brought up to date, one in memory for who may only read.
+/* backup.c: whole copies of a file: one before it is brought up to date, one in memory for who may only read,
+ * and those that are asked for.
  *
  * Both go through SQLite, page by page under its locks; a copy made with cp could catch a change halfway. */
 #include "db/db_priv.h"
@@ -96,6 +97,11 @@ static int backup_write(const struct db *db, const char *name, struct err *e)
 	sqlite3_close(to.handle);
 	sqlite3_close(from.handle);
 	return rc;
+}
+
+int db_copy(struct db *db, const char *path, struct err *e)
+{
+	return backup_write(db, path, e);
 }
 
 int backup_make(struct db *db, int64_t version, struct err *e)

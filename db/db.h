@@ -43,6 +43,10 @@ const char *db_backup(const struct db *db);
 /* Identity of the file: a UUID made with it.  Borrowed. */
 const char *db_uuid(const struct db *db);
 
+/* Copies the whole file, page by page under SQLite's locks, into an empty file that exists; what others write
+ * meanwhile waits. */
+int db_copy(struct db *db, const char *path, struct err *e);
+
 /* --- verify.c --- */
 
 struct db_findings {

@@ -610,6 +610,24 @@ static void verify__names__what_was_changed_behind_its_back(void **state)
 	expect("verify -f a.gapwalk --json", 1, "\"faults\": [\n", "");
 }
 
+static void backup__writes__a_verified_copy(void **state)
+{
+	(void)state;
+	expect(NEW, 0, "1", "");
+	expect("answer -f a.gapwalk OM-20 not-met", 0, ANY, "");
+	expect("backup -f a.gapwalk b.gapwalk", 0, "b.gapwalk is as it was written. Trail rows: ", "");
+	expect("questions -f b.gapwalk --gaps", 0, "[-] tw-moda-guide:OM-20", "");
+	expect("backup -f a.gapwalk b.gapwalk", 3, "", "b.gapwalk exists already");
+	expect("backup -f a.gapwalk a.gapwalk --force", 2, "", "a.gapwalk is the file of assessments itself");
+	expect("answer -f a.gapwalk OM-20 met", 0, ANY, "");
+	expect("backup -f a.gapwalk b.gapwalk --force --json", 0, "\"faults\": []", "");
+	expect("questions -f b.gapwalk --gaps", 0, "", "");
+	expect("backup -f a.gapwalk nowhere/b.gapwalk", 3, "", "nowhere/b.gapwalk cannot be written");
+	expect("backup -f a.gapwalk", 2, "", "Usage: gapwalk backup PATH.");
+	expect("backup -f c.gapwalk d.gapwalk", 3, "", "There is no file c.gapwalk.");
+	assert_int_equal(size_of("d.gapwalk"), -1);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
@@ -624,6 +642,7 @@ int main(void)
 		TEST(questions_json__has_every_promised_key),
 		TEST(every_command_that_prints_data__prints_json_when_asked),
 		TEST(score_json__is_exact),
+		TEST(backup__writes__a_verified_copy),
 		TEST(verify__names__what_was_changed_behind_its_back),
 		TEST(what_would_be_lost__is_kept),
 		TEST(a_value_that_no_field_holds__is_a_wrong_command_line),
