@@ -87,6 +87,16 @@ void amount_print(int64_t amount, struct buffer *to)
 	buffer_add_bytes(to, digits, count);
 }
 
+void ratio_sums_print(struct ratio r, struct buffer *to)
+{
+	amount_print(r.points, to);
+	buffer_add(to, "/");
+	if (r.worth % SCORE_UNIT == 0)
+		buffer_printf(to, "%" PRId64, r.worth / SCORE_UNIT);
+	else
+		amount_print(r.worth, to);
+}
+
 void ratio_print(struct ratio r, struct buffer *to)
 {
 	int tenths = ratio_tenths(r);
@@ -96,10 +106,5 @@ void ratio_print(struct ratio r, struct buffer *to)
 		return;
 	}
 	buffer_printf(to, "%d.%d %%  ", tenths / 10, tenths % 10);
-	amount_print(r.points, to);
-	buffer_add(to, "/");
-	if (r.worth % SCORE_UNIT == 0)
-		buffer_printf(to, "%" PRId64, r.worth / SCORE_UNIT);
-	else
-		amount_print(r.worth, to);
+	ratio_sums_print(r, to);
 }

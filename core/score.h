@@ -40,6 +40,8 @@ int ratio_tenths(struct ratio r);
 /* Appends an amount of weight as an exact decimal with at least one place ("107.0", "2.25"); an amount that
  * no decimal ends is cut after four places. */
 void amount_print(int64_t amount, struct buffer *to);
+/* Appends "107.0/147". */
+void ratio_sums_print(struct ratio r, struct buffer *to);
 /* Appends "72.7 %  107.0/147", or the translated "nothing in scope". */
 void ratio_print(struct ratio r, struct buffer *to);
 

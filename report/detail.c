@@ -17,7 +17,7 @@ static const char *const labels[] = {
 	N_("Conflict"),
 };
 
-void detail_init(struct detail *d, struct pages *p, const struct facts *f, int indent)
+void detail_init(struct detail *d, struct paper *to, const struct facts *f, int indent)
 {
 	int widest = 0;
 
@@ -26,13 +26,13 @@ void detail_init(struct detail *d, struct pages *p, const struct facts *f, int i
 
 		widest = cells > widest ? cells : widest;
 	}
-	*d = (struct detail){.pages = p, .facts = f, .indent = indent, .label_cells = widest + BETWEEN};
+	*d = (struct detail){.paper = to, .facts = f, .indent = indent, .label_cells = widest + BETWEEN};
 }
 
 void detail_entry(const struct detail *d, const char *label, const char *text)
 {
 	if (*text)
-		pages_entry(d->pages, d->indent, label, d->label_cells, text);
+		paper_entry(d->paper, d->indent, label, d->label_cells, "", text);
 }
 
 void detail_asked(const struct detail *d, size_t question, bool with_evidence)
@@ -58,8 +58,6 @@ static void part_print(const struct detail *d, const struct claim *c, size_t par
 	const char *note = facts_field(f, p, FIELD_NOTE_), *label = part == 0 ? _("Parts") : "";
 	struct buffer front = {0}, b = {0};
 
-	buffer_add(&front, label);
-	cells_skip(d->label_cells - text_width(label), &front);
 	buffer_printf(&front, "%s %c", asked->id, answer_mark(a));
 	buffer_add(&b, facts_wording(f, &asked->text));
 	if (c->by_parts)
@@ -67,7 +65,7 @@ static void part_print(const struct detail *d, const struct claim *c, size_t par
 		buffer_printf(&b, _(" (%s)"), answer_name(a));
 	if (*note)
 		buffer_printf(&b, "\n%s", note);
-	pages_entry(d->pages, d->indent, front.text, text_width(front.text) + 1, b.text);
+	paper_entry(d->paper, d->indent, label, d->label_cells, front.text, b.text);
 	buffer_release(&front);
 	buffer_release(&b);
 }
@@ -145,7 +143,7 @@ static void evidence_print(const struct detail *d, const struct evidence *v, con
 	struct buffer b = {0};
 
 	evidence_words(v, &b);
-	pages_entry(d->pages, d->indent, label, d->label_cells, b.text);
+	paper_entry(d->paper, d->indent, label, d->label_cells, "", b.text);
 	buffer_release(&b);
 }
 

@@ -5,16 +5,16 @@
 #define REPORT_DETAIL_H
 
 #include "report/facts.h"
-#include "report/page.h"
+#include "report/paper.h"
 
 struct detail {
-	struct pages *pages;
+	struct paper *paper;
 	const struct facts *facts;
 	int indent;
 	int label_cells; /* of the widest label, in the language in use, and what parts it from the text */
 };
 
-void detail_init(struct detail *d, struct pages *p, const struct facts *f, int indent);
+void detail_init(struct detail *d, struct paper *to, const struct facts *f, int indent);
 
 /* A label and a text; nothing where the text is empty. */
 void detail_entry(const struct detail *d, const char *label, const char *text);

@@ -53,7 +53,7 @@ static void follows_print(struct table *t, const struct facts *f)
 	buffer_release(&b);
 }
 
-static void about_print(struct pages *p, const struct facts *f, const struct report_origin *o)
+static void about_print(struct paper *to, const struct facts *f, const struct report_origin *o)
 {
 	struct table *t = entries_new();
 	struct buffer period = {0};
@@ -75,14 +75,13 @@ static void about_print(struct pages *p, const struct facts *f, const struct rep
 	entry(t, _("State"), period.text);
 	if (*o->row->follows)
 		follows_print(t, f);
-	table_print(t, p, 0);
-	table_free(t);
+	paper_table(to, t, 0);
 	buffer_release(&period);
 }
 
-static void checklists_print(struct pages *p, const struct facts *f)
+static void checklists_print(struct paper *to, const struct facts *f)
 {
-	pages_heading(p, _("Checklists"), '-');
+	paper_heading(to, 2, "", _("Checklists"));
 	for (size_t i = 0; i < f->library->checklist_count; i++) {
 		const struct checklist *c = &f->library->checklists[i];
 		struct buffer b = {0};
@@ -92,7 +91,7 @@ static void checklists_print(struct pages *p, const struct facts *f)
 		/* TRANSLATORS: title (id), edition, revision, publisher of a checklist. */
 		buffer_printf(&b, _("%s (%s), edition %s, revision %u, %s"), facts_wording(f, &c->title),
 			      c->id, c->edition, c->revision, facts_wording(f, &c->publisher));
-		pages_text(p, 0, b.text);
+		paper_text(to, b.text);
 		buffer_release(&b);
 	}
 }
@@ -107,29 +106,28 @@ static void scope_entry(struct table *t, const struct facts *f, const char *labe
 	buffer_release(&b);
 }
 
-static void scope_print(struct pages *p, const struct facts *f)
+static void scope_print(struct paper *to, const struct facts *f)
 {
 	struct table *t = entries_new();
 	struct buffer b = {0};
 
-	pages_heading(p, _("Scope"), '-');
+	paper_heading(to, 2, "", _("Scope"));
 	scope_entry(t, f, _("Roles"), VOCABULARY_ROLES, f->scope->roles);
 	scope_entry(t, f, _("Service models"), VOCABULARY_SERVICE_MODELS, f->scope->service_models);
 	scope_entry(t, f, _("Deployments"), VOCABULARY_DEPLOYMENTS, f->scope->deployments);
 	scope_entry(t, f, _("Conditions"), VOCABULARY_CONDITIONS, f->scope->conditions);
 	buffer_printf(&b, "%zu", f->question_count);
 	entry(t, _("Questions"), b.text);
-	table_print(t, p, 0);
-	table_free(t);
+	paper_table(to, t, 0);
 	buffer_release(&b);
 }
 
-static void origin_print(struct pages *p, const struct report_origin *o)
+static void origin_print(struct paper *to, const struct report_origin *o)
 {
 	struct table *t = entries_new();
 	struct buffer b = {0};
 
-	pages_heading(p, _("Where this report comes from"), '-');
+	paper_heading(to, 2, "", _("Where this report comes from"));
 	entry(t, _("File"), o->file);
 	entry(t, _("File id"), o->file_uuid);
 	entry(t, _("Assessment id"), o->row->uuid);
@@ -139,43 +137,40 @@ static void origin_print(struct pages *p, const struct report_origin *o)
 	buffer_clear(&b);
 	buffer_printf(&b, "gapwalk %s", o->version);
 	entry(t, _("Program"), b.text);
-	table_print(t, p, 0);
-	pages_blank(p);
-	pages_text(
-		p, 0,
+	paper_table(to, t, 0);
+	paper_gap(to);
+	paper_text(
+		to,
 		_("The report belongs to the file whose trail shows this digest at this revision. Any later "
 		  "change to the file gives another digest."));
-	table_free(t);
 	buffer_release(&b);
 }
 
-void part_cover(struct pages *p, const struct facts *f, const struct report_origin *o)
+void part_cover(struct paper *to, const struct facts *f, const struct report_origin *o)
 {
-	pages_heading(p, _("Gap report"), '=');
-	pages_blank(p);
+	paper_heading(to, 1, "", _("Gap report"));
+	paper_gap(to);
 	if (o->row->sample) {
-		pages_rule(p, '*');
-		pages_text(p, 0, _("SAMPLE: made to try the program out. It describes no real system."));
-		pages_rule(p, '*');
-		pages_blank(p);
+		paper_notice(to, _("SAMPLE: made to try the program out. It describes no real system."));
+		paper_gap(to);
 	}
-	about_print(p, f, o);
-	pages_blank(p);
-	checklists_print(p, f);
-	pages_blank(p);
-	scope_print(p, f);
-	pages_blank(p);
-	origin_print(p, o);
+	about_print(to, f, o);
+	paper_gap(to);
+	checklists_print(to, f);
+	paper_gap(to);
+	scope_print(to, f);
+	paper_gap(to);
+	origin_print(to, o);
 }
 
 /* --- sign-off ------------------------------------------------------------------------------ */
 
-static void signature_print(struct pages *p, const char *who, const char *name)
+static void signature_print(struct paper *to, const char *who, const char *name)
 {
 	const char *labels[] = {C_("person", "Name"), _("Date"), _("Signature")};
 	int widest = 0;
 
-	pages_text(p, 0, who);
+	paper_text(to, who);
 	for (size_t i = 0; i < 3; i++)
 		widest = text_width(labels[i]) > widest ? text_width(labels[i]) : widest;
 	for (size_t i = 0; i < 3; i++) {
@@ -185,25 +180,25 @@ static void signature_print(struct pages *p, const char *who, const char *name)
 			buffer_add(&b, name);
 		else
 			buffer_add_fill(&b, '_', 30);
-		pages_blank(p);
-		pages_entry(p, 2, labels[i], widest + 2, b.text);
+		paper_gap(to);
+		paper_entry(to, 2, labels[i], widest + 2, "", b.text);
 		buffer_release(&b);
 	}
-	pages_blank(p);
+	paper_gap(to);
 }
 
-void part_sign_off(struct pages *p, const struct facts *f, const struct report_origin *o)
+void part_sign_off(struct paper *to, const struct facts *f, const struct report_origin *o)
 {
 	struct buffer b = {0};
-	size_t mark = pages_mark(p);
 
+	paper_hold(to);
 	buffer_printf(&b, _("Signed for the answers and the score at trail revision %lld, digest %s."),
 		      (long long)o->row->revision, o->row->digest);
-	pages_text(p, 0, b.text);
-	pages_blank(p);
-	signature_print(p, _("Assessor"), session_about(f->session, FIELD_ASSESSOR_));
-	signature_print(p, _("Reviewer"), "");
-	signature_print(p, _("Manager"), "");
-	pages_hold(p, mark);
+	paper_text(to, b.text);
+	paper_gap(to);
+	signature_print(to, _("Assessor"), session_about(f->session, FIELD_ASSESSOR_));
+	signature_print(to, _("Reviewer"), "");
+	signature_print(to, _("Manager"), "");
+	paper_hold_ends(to);
 	buffer_release(&b);
 }

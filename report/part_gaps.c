@@ -3,16 +3,14 @@
 
 #include <stdlib.h>
 
-#include "core/text.h"
 #include "report/detail.h"
 
 enum { GAP_INDENT = 4 };
 
-static void gap_heading(struct pages *p, const struct facts *f, const struct gap *g, size_t number)
+static void gap_heading(struct paper *to, const struct facts *f, const struct gap *g, size_t number)
 {
 	const struct claim *c = &f->claims[g->claim];
 	struct buffer b = {0}, front = {0};
-	size_t mark = pages_mark(p);
 
 	buffer_printf(&front, "%zu.", number);
 	facts_id(f, c->place, &b);
@@ -23,9 +21,7 @@ static void gap_heading(struct pages *p, const struct facts *f, const struct gap
 		buffer_add(&b, _(", overdue"));
 	if (c->accepted)
 		buffer_add(&b, _(", accepted exception"));
-	pages_entry(p, 0, front.text, GAP_INDENT + (text_width(front.text) >= GAP_INDENT ? 2 : 0), b.text);
-	pages_hold(p, mark);
-	pages_keep(p);
+	paper_heading(to, 3, front.text, b.text);
 	buffer_release(&b);
 	buffer_release(&front);
 }
@@ -52,33 +48,33 @@ static void gap_worth(const struct detail *d, const struct gap *g)
 	buffer_release(&lost);
 }
 
-static void gap_print(struct pages *p, const struct facts *f, const struct gap *g, size_t number)
+static void gap_print(struct paper *to, const struct facts *f, const struct gap *g, size_t number)
 {
 	const struct claim *c = &f->claims[g->claim];
 	struct detail d;
-	size_t mark = pages_mark(p);
 
-	detail_init(&d, p, f, GAP_INDENT);
-	gap_heading(p, f, g, number);
+	paper_hold(to);
+	detail_init(&d, to, f, GAP_INDENT);
+	gap_heading(to, f, g, number);
 	detail_asked(&d, c->place.question, false);
-	pages_hold(p, mark);
+	paper_hold_ends(to);
 	detail_parts(&d, c);
 	detail_answer(&d, c);
 	detail_record(&d, c);
 	detail_action(&d, c);
 	gap_worth(&d, g);
-	pages_blank(p);
+	paper_gap(to);
 }
 
 /* How many there are, and how many nobody has taken on. */
-static void gaps_introduce(struct pages *p, const struct facts *f, const struct gap *gaps, size_t count)
+static void gaps_introduce(struct paper *to, const struct facts *f, const struct gap *gaps, size_t count)
 {
 	struct buffer b = {0};
 	size_t untaken = 0;
 
 	/* Each sentence is a line of its own: Chinese parts sentences without a blank, English with one. */
 	if (count == 0) {
-		pages_text(p, 0, _("There are no gaps."));
+		paper_text(to, _("There are no gaps."));
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -87,31 +83,31 @@ static void gaps_introduce(struct pages *p, const struct facts *f, const struct 
 		untaken += !*facts_field(f, place, FIELD_OWNER_) || !*facts_field(f, place, FIELD_DUE_);
 	}
 	buffer_printf(&b, P_("There is %zu gap.", "There are %zu gaps.", count), count);
-	pages_text(p, 0, b.text);
+	paper_text(to, b.text);
 	buffer_clear(&b);
 	if (untaken > 0) {
 		buffer_printf(
 			&b,
 			P_("%zu has no owner or no due date.", "%zu have no owner or no due date.", untaken),
 			untaken);
-		pages_text(p, 0, b.text);
+		paper_text(to, b.text);
 	}
-	pages_text(p, 0,
+	paper_text(to,
 		   _("The gap that costs most comes first; among equals, what closes others too, then what "
 		     "is overdue."));
 	buffer_release(&b);
 }
 
-void part_gaps(struct pages *p, const struct facts *f)
+void part_gaps(struct paper *to, const struct facts *f)
 {
 	struct gap *gaps = NULL;
 	size_t count = gaps_list(f->library, f->questions, f->question_count, f->claims, f->claim_count,
 				 session_record(f->session), session_profile(f->session),
 				 session_today(f->session), &gaps);
 
-	gaps_introduce(p, f, gaps, count);
-	pages_blank(p);
+	gaps_introduce(to, f, gaps, count);
+	paper_gap(to);
 	for (size_t i = 0; i < count; i++)
-		gap_print(p, f, &gaps[i], i + 1);
+		gap_print(to, f, &gaps[i], i + 1);
 	free(gaps);
 }

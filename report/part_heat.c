@@ -5,7 +5,7 @@
 #include "core/next.h"
 #include "report/table.h"
 
-void part_next(struct pages *p, const struct facts *f)
+void part_next(struct paper *to, const struct facts *f)
 {
 	static const struct column columns[] = {{NULL, COLUMN_WORDS}, {NULL, COLUMN_TEXT}};
 	size_t counts[NEXT__COUNT], number = 0;
@@ -23,11 +23,10 @@ void part_next(struct pages *p, const struct facts *f)
 		next_print((enum next)n, counts[n], &b);
 		table_cell(t, b.text);
 	}
-	pages_text(p, 0, number > 0 ? _("What to do next:") : _("Nothing is left to do."));
-	pages_keep(p);
-	table_print(t, p, 2);
-	pages_blank(p);
-	table_free(t);
+	paper_text(to, number > 0 ? _("What to do next:") : _("Nothing is left to do."));
+	paper_keep(to);
+	paper_table(to, t, 2);
+	paper_gap(to);
 	buffer_release(&b);
 }
 
@@ -53,7 +52,7 @@ static void cell_print(struct table *t, const struct tally *tally)
 }
 
 /* The columns of one role, from the first on; returns the column after them. */
-static size_t role_print(struct pages *p, const struct facts *f, const struct heat *h, size_t first)
+static size_t role_print(struct paper *to, const struct facts *f, const struct heat *h, size_t first)
 {
 	const struct terms *terms = f->vocabulary->terms;
 	struct column columns[1 + SERVICE_MODELS_MAX];
@@ -75,22 +74,21 @@ static size_t role_print(struct pages *p, const struct facts *f, const struct he
 	table_cell(t, _("all topics"));
 	for (size_t c = first; c < end; c++)
 		cell_print(t, &h->columns[c].all);
-	table_print(t, p, 0);
-	pages_blank(p);
-	table_free(t);
+	paper_table(to, t, 0);
+	paper_gap(to);
 	return end;
 }
 
-void part_heat(struct pages *p, const struct facts *f)
+void part_heat(struct paper *to, const struct facts *f)
 {
 	struct heat h;
 
 	heat_of(&h, f->score, f->library);
-	pages_text(p, 0,
+	paper_text(to,
 		   _("Heat map, the score in per cent by topic, role and service model; # is earned, = still "
 		     "open, . lost:"));
-	pages_blank(p);
-	pages_keep(p);
+	paper_gap(to);
+	paper_keep(to);
 	for (size_t c = 0; c < h.column_count;)
-		c = role_print(p, f, &h, c);
+		c = role_print(to, f, &h, c);
 }

@@ -18,16 +18,15 @@ static void claim_cells(struct table *t, const struct facts *f, const struct cla
 	buffer_release(&b);
 }
 
-static void list_finish(struct table *t, struct pages *p, const char *nothing)
+static void list_finish(struct table *t, struct paper *to, const char *nothing)
 {
 	if (table_rows(t) == 0)
-		pages_text(p, 0, nothing);
-	table_print(t, p, 0);
-	pages_blank(p);
-	table_free(t);
+		paper_text(to, nothing);
+	paper_table(to, t, 0);
+	paper_gap(to);
 }
 
-void part_open(struct pages *p, const struct facts *f)
+void part_open(struct paper *to, const struct facts *f)
 {
 	const struct column columns[] = {
 		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("question"), COLUMN_TEXT}};
@@ -41,7 +40,7 @@ void part_open(struct pages *p, const struct facts *f)
 		claim_cells(t, f, c);
 		table_cell(t, facts_asks(f, c->place.question));
 	}
-	list_finish(t, p, _("No question is open."));
+	list_finish(t, to, _("No question is open."));
 }
 
 /* --- not applicable ------------------------------------------------------------------------ */
@@ -59,7 +58,7 @@ static void reasons_of_parts(const struct facts *f, const struct claim *c, struc
 	}
 }
 
-static void excused_print(struct pages *p, const struct facts *f)
+static void excused_print(struct paper *to, const struct facts *f)
 {
 	const struct column columns[] = {
 		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("reason"), COLUMN_TEXT}};
@@ -79,10 +78,10 @@ static void excused_print(struct pages *p, const struct facts *f)
 		table_cell(t, b.text ? b.text : "");
 		buffer_release(&b);
 	}
-	list_finish(t, p, _("No question is answered as not applicable."));
+	list_finish(t, to, _("No question is answered as not applicable."));
 }
 
-static void unexcused_print(struct pages *p, const struct facts *f)
+static void unexcused_print(struct paper *to, const struct facts *f)
 {
 	const struct column columns[] = {
 		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("question"), COLUMN_LINE}};
@@ -97,18 +96,17 @@ static void unexcused_print(struct pages *p, const struct facts *f)
 		table_cell(t, facts_asks(f, c->place.question));
 	}
 	if (table_rows(t) > 0) {
-		pages_text(p, 0, _("Recorded as not applicable without a reason, and so counted as open:"));
-		pages_keep(p);
+		paper_text(to, _("Recorded as not applicable without a reason, and so counted as open:"));
+		paper_keep(to);
 	}
-	table_print(t, p, 0);
-	pages_blank(p);
-	table_free(t);
+	paper_table(to, t, 0);
+	paper_gap(to);
 }
 
-void part_not_applicable(struct pages *p, const struct facts *f)
+void part_not_applicable(struct paper *to, const struct facts *f)
 {
-	excused_print(p, f);
-	unexcused_print(p, f);
+	excused_print(to, f);
+	unexcused_print(to, f);
 }
 
 /* --- met ----------------------------------------------------------------------------------- */
@@ -128,7 +126,7 @@ static void grounds_add(const struct facts *f, const struct claim *c, struct buf
 	free(list);
 }
 
-void part_met(struct pages *p, const struct facts *f)
+void part_met(struct paper *to, const struct facts *f)
 {
 	const struct column columns[] = {{_("id"), COLUMN_WORDS},
 					 {_("obligation"), COLUMN_WORDS},
@@ -152,5 +150,5 @@ void part_met(struct pages *p, const struct facts *f)
 		table_cell(t, grounds.text);
 		buffer_release(&grounds);
 	}
-	list_finish(t, p, _("No question is met."));
+	list_finish(t, to, _("No question is met."));
 }

@@ -6,7 +6,7 @@
 
 #include "report/table.h"
 
-static void rules_print(struct pages *p)
+static void rules_print(struct paper *to)
 {
 	/* clang-format off */
 	static const char *const rules[] = {
@@ -38,12 +38,12 @@ static void rules_print(struct pages *p)
 	/* clang-format on */
 
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-		pages_text(p, 0, _(rules[i]));
-		pages_blank(p);
+		paper_text(to, _(rules[i]));
+		paper_gap(to);
 	}
 }
 
-static void weights_print(struct pages *p, const struct facts *f)
+static void weights_print(struct paper *to, const struct facts *f)
 {
 	const struct profile *profile = f->score->profile;
 	struct buffer b = {0};
@@ -53,8 +53,8 @@ static void weights_print(struct pages *p, const struct facts *f)
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
 		buffer_printf(&b, "%s%s %d", o ? C_("list", ", ") : " ", obligation_name((enum obligation)o),
 			      profile->weight[o]);
-	pages_text(p, 0, b.text);
-	pages_blank(p);
+	paper_text(to, b.text);
+	paper_gap(to);
 	buffer_release(&b);
 }
 
@@ -241,7 +241,7 @@ static void calculation_total(struct table *t, const struct facts *f)
 	buffer_release(&worth);
 }
 
-static void calculation_print(struct pages *p, const struct facts *f)
+static void calculation_print(struct paper *to, const struct facts *f)
 {
 	static const struct column columns[] = {
 		{NULL, COLUMN_WORDS}, {NULL, COLUMN_WORDS}, {NULL, COLUMN_TEXT}};
@@ -250,14 +250,14 @@ static void calculation_print(struct pages *p, const struct facts *f)
 	struct table *t;
 
 	if (ratio_tenths(sums_floor(&f->score->total.sums)) == RATIO_NOTHING) {
-		pages_text(p, 0, _("Nothing in scope carries weight, so there is nothing to compute."));
-		pages_blank(p);
+		paper_text(to, _("Nothing in scope carries weight, so there is nothing to compute."));
+		paper_gap(to);
 		return;
 	}
-	pages_text(p, 0,
+	paper_text(to,
 		   _("With the numbers of this assessment, number of answers x weight x credit (x 1/n for "
 		     "one of n service models):"));
-	pages_keep(p);
+	paper_keep(to);
 	t = table_new(columns, 3);
 	products_count(&earning, f);
 	products_merge(&weighing, &earning);
@@ -268,9 +268,8 @@ static void calculation_print(struct pages *p, const struct facts *f)
 	table_cell(t, _("score"));
 	table_cell(t, "");
 	table_cell(t, b.text);
-	table_print(t, p, 2);
-	pages_blank(p);
-	table_free(t);
+	paper_table(to, t, 2);
+	paper_gap(to);
 	free(earning.at);
 	free(weighing.at);
 	buffer_release(&b);
@@ -298,28 +297,27 @@ static void profile_row(struct table *t, const struct facts *f, const struct pro
 	score_release(&s);
 }
 
-static void profiles_print(struct pages *p, const struct facts *f)
+static void profiles_print(struct paper *to, const struct facts *f)
 {
 	const struct column columns[] = {{_("weights"), COLUMN_TEXT},
 					 {_("must:should:may"), COLUMN_WORDS},
 					 {_("score"), COLUMN_FIGURE},
 					 {_("ceiling"), COLUMN_FIGURE}};
 	struct table *t = table_new(columns, 4);
-	size_t mark = pages_mark(p);
 
 	for (size_t i = 0; i < f->vocabulary->profile_count; i++)
 		profile_row(t, f, &f->vocabulary->profiles[i]);
-	pages_text(p, 0, _("The same answers under other weights:"));
-	table_print(t, p, 0);
-	pages_hold(p, mark);
-	pages_blank(p);
-	table_free(t);
+	paper_hold(to);
+	paper_text(to, _("The same answers under other weights:"));
+	paper_table(to, t, 0);
+	paper_hold_ends(to);
+	paper_gap(to);
 }
 
-void part_method(struct pages *p, const struct facts *f)
+void part_method(struct paper *to, const struct facts *f)
 {
-	rules_print(p);
-	weights_print(p, f);
-	calculation_print(p, f);
-	profiles_print(p, f);
+	rules_print(to);
+	weights_print(to, f);
+	calculation_print(to, f);
+	profiles_print(to, f);
 }

@@ -2,29 +2,18 @@
  * same for each checklist, topic, section, service model, role and obligation. */
 #include "report/part.h"
 
-#include <string.h>
-
 #include "report/table.h"
 
 /* The two halves of a printed ratio as two cells, so that a column of them stays straight. */
 static void ratio_cells(struct table *t, struct ratio r)
 {
-	struct buffer percent = {0}, sums = {0};
-
-	ratio_print(r, &sums);
 	if (ratio_tenths(r) == RATIO_NOTHING) {
-		table_cell(t, sums.text);
+		table_cell(t, _("nothing in scope"));
 		table_cell(t, "");
 	} else {
-		/* "72.7 %  107.0/147": two blanks stand between the halves and nowhere else. */
-		const char *between = strstr(sums.text, "  ");
-
-		percent_print(ratio_tenths(r), &percent);
-		table_cell(t, percent.text);
-		table_cell(t, between ? between + 2 : "");
+		table_percent(t, ratio_tenths(r));
+		table_ratio(t, r);
 	}
-	buffer_release(&percent);
-	buffer_release(&sums);
 }
 
 /* --- summary ------------------------------------------------------------------------------- */
@@ -36,7 +25,7 @@ static void figure(struct table *t, const char *name, struct ratio r, const char
 	table_cell(t, meaning);
 }
 
-static void figures_print(struct pages *p, const struct facts *f)
+static void figures_print(struct paper *to, const struct facts *f)
 {
 	static const struct column columns[] = {
 		{NULL, COLUMN_WORDS}, {NULL, COLUMN_FIGURE}, {NULL, COLUMN_FIGURE}, {NULL, COLUMN_TEXT}};
@@ -55,14 +44,13 @@ static void figures_print(struct pages *p, const struct facts *f)
 		figure(t, _("Without N/A"), sums_without_na(s),
 		       _("the score if what is not applicable were not met"));
 	}
-	table_print(t, p, 0);
-	table_free(t);
+	paper_table(to, t, 0);
 }
 
 static const enum answer order[] = {ANSWER_MET, ANSWER_PARTIAL, ANSWER_NOT_MET, ANSWER_OPEN,
 				    ANSWER_NOT_APPLICABLE};
 
-static void counts_print(struct pages *p, const struct facts *f)
+static void counts_print(struct paper *to, const struct facts *f)
 {
 	struct buffer b = {0};
 	size_t counted = tally_questions(&f->score->total);
@@ -72,7 +60,7 @@ static void counts_print(struct pages *p, const struct facts *f)
 			buffer_add(&b, C_("list", ", "));
 		buffer_printf(&b, "%s %zu", answer_name(order[i]), f->score->total.count[order[i]]);
 	}
-	pages_text(p, 0, b.text);
+	paper_text(to, b.text);
 	if (counted != f->question_count) {
 		buffer_clear(&b);
 		buffer_printf(
@@ -83,12 +71,12 @@ static void counts_print(struct pages *p, const struct facts *f)
 			   "demand the same are counted once.",
 			   f->question_count),
 			f->question_count, counted);
-		pages_text(p, 0, b.text);
+		paper_text(to, b.text);
 	}
 	buffer_release(&b);
 }
 
-static void causes_print(struct pages *p, const struct facts *f)
+static void causes_print(struct paper *to, const struct facts *f)
 {
 	static const struct column columns[] = {{NULL, COLUMN_WORDS}, {NULL, COLUMN_LINE}};
 	struct table *t;
@@ -100,8 +88,8 @@ static void causes_print(struct pages *p, const struct facts *f)
 		      P_("%zu question causes this verdict:", "%zu questions cause this verdict:",
 			 f->score->cause_count),
 		      f->score->cause_count);
-	pages_text(p, 0, b.text);
-	pages_keep(p);
+	paper_text(to, b.text);
+	paper_keep(to);
 	t = table_new(columns, 2);
 	for (size_t i = 0; i < f->score->cause_count; i++) {
 		const struct claim *c = &f->claims[f->score->causes[i]];
@@ -111,13 +99,12 @@ static void causes_print(struct pages *p, const struct facts *f)
 		table_cell(t, b.text);
 		table_cell(t, facts_asks(f, c->place.question));
 	}
-	table_print(t, p, 2);
-	pages_blank(p);
-	table_free(t);
+	paper_table(to, t, 2);
+	paper_gap(to);
 	buffer_release(&b);
 }
 
-static void accepted_print(struct pages *p, const struct facts *f)
+static void accepted_print(struct paper *to, const struct facts *f)
 {
 	const struct column columns[] = {{_("accepted exception"), COLUMN_WORDS},
 					 {_("until"), COLUMN_WORDS},
@@ -138,28 +125,30 @@ static void accepted_print(struct pages *p, const struct facts *f)
 		buffer_release(&id);
 		buffer_release(&b);
 	}
-	table_print(t, p, 0);
-	if (table_rows(t) > 0)
-		pages_blank(p);
-	table_free(t);
+	if (table_rows(t) > 0) {
+		paper_table(to, t, 0);
+		paper_gap(to);
+	} else {
+		table_free(t);
+	}
 }
 
-void part_summary(struct pages *p, const struct facts *f)
+void part_summary(struct paper *to, const struct facts *f)
 {
 	struct buffer b = {0};
 
 	/* TRANSLATORS: before the name of the verdict. */
 	buffer_printf(&b, _("Verdict: %s"), verdict_name(f->score->verdict));
-	pages_text(p, 0, b.text);
-	pages_keep(p);
-	pages_text(p, 0, verdict_sentence(f->score->verdict));
-	pages_blank(p);
-	figures_print(p, f);
-	pages_blank(p);
-	counts_print(p, f);
-	pages_blank(p);
-	causes_print(p, f);
-	accepted_print(p, f);
+	paper_text(to, b.text);
+	paper_keep(to);
+	paper_text(to, verdict_sentence(f->score->verdict));
+	paper_gap(to);
+	figures_print(to, f);
+	paper_gap(to);
+	counts_print(to, f);
+	paper_gap(to);
+	causes_print(to, f);
+	accepted_print(to, f);
 	buffer_release(&b);
 }
 
@@ -187,7 +176,6 @@ static struct table *tallies_new(const char *title)
 static void tally_row(struct table *t, const char *name, int indent, const struct tally *tally)
 {
 	struct ratio ceiling = sums_ceiling(&tally->sums);
-	struct buffer b = {0};
 
 	if (tally_questions(tally) == 0)
 		return;
@@ -200,26 +188,23 @@ static void tally_row(struct table *t, const char *name, int indent, const struc
 		table_cell(t, "");
 	} else {
 		ratio_cells(t, sums_floor(&tally->sums));
-		percent_print(ratio_tenths(ceiling), &b);
-		table_cell(t, b.text);
+		table_percent(t, ratio_tenths(ceiling));
 	}
-	for (size_t i = 0; i < ANSWER__COUNT; i++) {
-		buffer_clear(&b);
-		buffer_printf(&b, "%zu", tally->count[order[i]]);
-		table_cell(t, b.text);
-	}
-	buffer_release(&b);
+	for (size_t i = 0; i < ANSWER__COUNT; i++)
+		table_count(t, tally->count[order[i]]);
 }
 
-static void table_finish(struct table *t, struct pages *p)
+static void table_finish(struct table *t, struct paper *to)
 {
-	table_print(t, p, 0);
-	if (table_rows(t) > 0)
-		pages_blank(p);
-	table_free(t);
+	if (table_rows(t) > 0) {
+		paper_table(to, t, 0);
+		paper_gap(to);
+	} else {
+		table_free(t);
+	}
 }
 
-static void by_checklist(struct pages *p, const struct facts *f)
+static void by_checklist(struct paper *to, const struct facts *f)
 {
 	struct table *t = tallies_new(_("by checklist"));
 
@@ -227,12 +212,13 @@ static void by_checklist(struct pages *p, const struct facts *f)
 		tally_row(t, facts_wording(f, &f->library->checklists[i].title), 0,
 			  &f->score->by[SCORE_BY_CHECKLIST][i]);
 	if (table_rows(t) > 1)
-		table_print(t, p, 0);
-	pages_blank(p);
-	table_free(t);
+		paper_table(to, t, 0);
+	else
+		table_free(t);
+	paper_gap(to);
 }
 
-static void by_term(struct pages *p, const struct facts *f, enum score_by by, enum vocabulary_kind kind,
+static void by_term(struct paper *to, const struct facts *f, enum score_by by, enum vocabulary_kind kind,
 		    const char *title)
 {
 	const struct terms *terms = &f->vocabulary->terms[kind];
@@ -240,11 +226,11 @@ static void by_term(struct pages *p, const struct facts *f, enum score_by by, en
 
 	for (size_t i = 0; i < terms->count; i++)
 		tally_row(t, facts_wording(f, &terms->at[i].name), 0, &f->score->by[by][i]);
-	table_finish(t, p);
+	table_finish(t, to);
 }
 
 /* A table for each checklist: sections are numbered and named by their source. */
-static void by_section(struct pages *p, const struct facts *f)
+static void by_section(struct paper *to, const struct facts *f)
 {
 	for (size_t c = 0; c < f->library->checklist_count; c++) {
 		const struct checklist *k = &f->library->checklists[c];
@@ -254,21 +240,21 @@ static void by_section(struct pages *p, const struct facts *f)
 			tally_row(t, facts_wording(f, &k->sections[s].title), 2 * (int)k->sections[s].depth,
 				  &f->score->by[SCORE_BY_SECTION][score_section_index(f->library, c, s)]);
 		if (table_rows(t) > 0) {
-			pages_text(p, 0, facts_wording(f, &k->title));
-			pages_keep(p);
+			paper_text(to, facts_wording(f, &k->title));
+			paper_keep(to);
 		}
-		table_finish(t, p);
+		table_finish(t, to);
 	}
 }
 
-static void by_obligation(struct pages *p, const struct facts *f)
+static void by_obligation(struct paper *to, const struct facts *f)
 {
 	const struct tally *by = f->score->by[SCORE_BY_OBLIGATION];
 	struct table *t = tallies_new(_("by obligation"));
 
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
 		tally_row(t, obligation_name((enum obligation)o), 0, &by[o]);
-	table_finish(t, p);
+	table_finish(t, to);
 	for (int o = 0; o < OBLIGATION__COUNT; o++) {
 		size_t applicable = tally_questions(&by[o]) - by[o].count[ANSWER_NOT_APPLICABLE];
 		struct buffer b = {0};
@@ -278,18 +264,18 @@ static void by_obligation(struct pages *p, const struct facts *f)
 		/* TRANSLATORS: an obligation ("may"), then two numbers of questions. */
 		buffer_printf(&b, _("Uptake of \"%s\", which is not scored: %zu of %zu met."),
 			      obligation_name((enum obligation)o), by[o].count[ANSWER_MET], applicable);
-		pages_text(p, 0, b.text);
-		pages_blank(p);
+		paper_text(to, b.text);
+		paper_gap(to);
 		buffer_release(&b);
 	}
 }
 
-void part_tables(struct pages *p, const struct facts *f)
+void part_tables(struct paper *to, const struct facts *f)
 {
-	by_checklist(p, f);
-	by_term(p, f, SCORE_BY_TOPIC, VOCABULARY_TOPICS, _("by topic"));
-	by_section(p, f);
-	by_term(p, f, SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS, _("by service model"));
-	by_term(p, f, SCORE_BY_ROLE, VOCABULARY_ROLES, _("by role"));
-	by_obligation(p, f);
+	by_checklist(to, f);
+	by_term(to, f, SCORE_BY_TOPIC, VOCABULARY_TOPICS, _("by topic"));
+	by_section(to, f);
+	by_term(to, f, SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS, _("by service model"));
+	by_term(to, f, SCORE_BY_ROLE, VOCABULARY_ROLES, _("by role"));
+	by_obligation(to, f);
 }

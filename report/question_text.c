@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/detail.h"
+#include "report/text_layout.h"
 
 static void terms_entry(const struct detail *d, const char *label, enum vocabulary_kind kind, uint64_t mask)
 {
@@ -82,7 +83,7 @@ static void related_entries(const struct detail *d, size_t question)
 		buffer_printf(&b, " (%s): %s",
 			      answer_name(session_answer_of(f->session, related[i].question)),
 			      facts_asks(f, related[i].question));
-		pages_entry(d->pages, d->indent, i == 0 ? _("Related") : "", d->label_cells, b.text);
+		paper_entry(d->paper, d->indent, i == 0 ? _("Related") : "", d->label_cells, "", b.text);
 		buffer_release(&b);
 	}
 	free(related);
@@ -112,7 +113,7 @@ static void crosswalk_entries(const struct detail *d, size_t question)
 			buffer_printf(&b, " (%s)",
 				      answer_name(session_answer_of(f->session, list[i].against.question)));
 		}
-		pages_entry(d->pages, d->indent, i == 0 ? _("Conflict") : "", d->label_cells, b.text);
+		paper_entry(d->paper, d->indent, i == 0 ? _("Conflict") : "", d->label_cells, "", b.text);
 	}
 	free(list);
 	buffer_release(&b);
@@ -136,11 +137,11 @@ static void claim_print(const struct detail *d, const struct claim *c)
 {
 	const struct facts *f = d->facts;
 
-	pages_blank(d->pages);
+	paper_gap(d->paper);
 	if (c->place.model != WHOLE) {
 		const struct terms *models = &f->vocabulary->terms[VOCABULARY_SERVICE_MODELS];
 
-		pages_heading(d->pages, facts_wording(f, &models->at[c->place.model].name), '-');
+		paper_heading(d->paper, 2, "", facts_wording(f, &models->at[c->place.model].name));
 	}
 	detail_parts(d, c);
 	detail_answer(d, c);
@@ -152,8 +153,8 @@ static void claim_print(const struct detail *d, const struct claim *c)
 
 int report_question_text(FILE *to, const struct session *s, size_t question, int width, struct err *e)
 {
-	struct pages *p = NULL;
-	struct buffer out = {0}, heading = {0};
+	struct paper *paper;
+	struct buffer heading = {0};
 	struct facts f;
 	struct detail d;
 	size_t count;
@@ -162,23 +163,21 @@ int report_question_text(FILE *to, const struct session *s, size_t question, int
 
 	if (status < 0)
 		return status;
-	p = pages_new(width);
+	paper = paper_new();
 	facts_of(&f, s);
-	detail_init(&d, p, &f, 0);
+	detail_init(&d, paper, &f, 0);
 	facts_id(&f, place_whole(question), &heading);
 	buffer_printf(&heading, "  %s", obligation_name(f.questions[question].item->obligation));
-	pages_heading(p, heading.text, '-');
+	paper_heading(paper, 2, "", heading.text);
 	detail_asked(&d, question, true);
 	place_entries(&d, question);
 	for (size_t i = 0; i < count; i++)
 		claim_print(&d, &claims[i]);
-	pages_blank(p);
+	paper_gap(paper);
 	crosswalk_entries(&d, question);
 	related_entries(&d, question);
-	pages_print(p, 0, NULL, &out);
-	status = stream_put(to, &out, e);
-	pages_free(p);
+	status = paper_put(paper, width, 0, NULL, to, e);
+	paper_free(paper);
 	buffer_release(&heading);
-	buffer_release(&out);
 	return status;
 }

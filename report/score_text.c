@@ -1,24 +1,22 @@
 /* The score alone, as `gapwalk score` prints it: the same parts as in the gap report. */
 #include "report/part.h"
+#include "report/text_layout.h"
 
 int report_score_text(FILE *to, const struct session *s, int width, struct err *e)
 {
-	struct pages *p = NULL;
-	struct buffer out = {0};
+	struct paper *d;
 	struct facts f;
 	int status = width_check(width, e);
 
 	if (status < 0)
 		return status;
-	p = pages_new(width);
+	d = paper_new();
 	facts_of(&f, s);
-	part_summary(p, &f);
-	part_next(p, &f);
-	part_heat(p, &f);
-	part_tables(p, &f);
-	pages_print(p, 0, NULL, &out);
-	status = stream_put(to, &out, e);
-	pages_free(p);
-	buffer_release(&out);
+	part_summary(d, &f);
+	part_next(d, &f);
+	part_heat(d, &f);
+	part_tables(d, &f);
+	status = paper_put(d, width, 0, NULL, to, e);
+	paper_free(d);
 	return status;
 }

@@ -1,12 +1,10 @@
-/* table.h: rows and columns that stay straight with Chinese, at any width.
- *
- * Columns are as wide as their widest cell, but for the one text column, which takes what is left. Where too
- * little is left for it, it stands on a line of its own; where not even the others fit, every cell does.
- * The head is repeated on the next page and a row is never cut by one. */
+/* table.h: rows and columns, with cells that know what they hold. */
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
 
-#include "report/page.h"
+#include <stdbool.h>
+
+#include "core/score.h"
 
 enum column_kind {
 	COLUMN_WORDS,  /* left aligned */
@@ -20,16 +18,56 @@ struct column {
 	enum column_kind kind;
 };
 
-struct table;
+enum { COLUMNS_MAX = 12 };
+
+/* What a cell holds, for writers that keep numbers as numbers; its text is always there. */
+enum cell_kind {
+	CELL_TEXT,
+	CELL_COUNT,   /* value: a number */
+	CELL_PERCENT, /* value: tenths of a per cent */
+	CELL_AMOUNT,  /* value: weight * SCORE_UNIT */
+	CELL_RATIO,   /* value of weight * SCORE_UNIT, of another: "107.0/147" */
+	CELL_ANSWER,  /* value: an enum answer */
+	CELL_DATE,    /* text: an ISO date */
+};
+
+struct cell {
+	const char *text; /* never NULL in a row that is filled */
+	enum cell_kind kind;
+	int64_t value, of;
+};
+
+struct table_row {
+	struct cell cells[COLUMNS_MAX];
+	int indent; /* of the text column */
+};
+
+struct table {
+	struct arena *arena; /* owns the cells' texts */
+	struct column columns[COLUMNS_MAX];
+	size_t column_count;
+	size_t text_column; /* the one that takes what is left, or COLUMNS_MAX */
+	bool headed;
+	struct table_row *rows;
+	size_t row_count;
+	size_t filled; /* columns of the last row */
+	int indent;    /* of the row to come */
+};
+
 /* columns is copied, their titles are not. */
 struct table *table_new(const struct column *columns, size_t count);
 void table_free(struct table *t); /* NULL is fine */
 /* The next cell, from left to right, row by row; copied. */
 void table_cell(struct table *t, const char *text);
+void table_count(struct table *t, size_t count);
+void table_percent(struct table *t, int tenths);
+void table_amount(struct table *t, int64_t amount);
+/* The sums of a ratio, "107.0/147", without its percentage. */
+void table_ratio(struct table *t, struct ratio r);
+void table_answer(struct table *t, enum answer a);
+void table_date(struct table *t, const char *date);
 /* Indents the text column of the row whose first cell comes next. */
 void table_indent(struct table *t, int cells);
 size_t table_rows(const struct table *t);
-/* Lays the table out; prints nothing where it has no rows. */
-void table_print(const struct table *t, struct pages *p, int indent);
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "report/table.h"
+#include "report/text_layout.h"
 
 /* Prints at a width, frees the table and compares. */
 static void assert_printed(struct table *t, int width, int indent, const char *expected)
@@ -17,7 +17,7 @@ static void assert_printed(struct table *t, int width, int indent, const char *e
 	struct pages *p = pages_new(width);
 	struct buffer b = {0};
 
-	table_print(t, p, indent);
+	pages_table(p, t, indent);
 	pages_print(p, 0, NULL, &b);
 	assert_string_equal(b.text ? b.text : "", expected);
 	buffer_release(&b);
@@ -134,7 +134,7 @@ static void table__repeats__its_head_and_never_cuts_a_row(void **state)
 	table_cell(t, "one");
 	table_cell(t, "b");
 	table_cell(t, "two lines of text that belong together");
-	table_print(t, p, 0);
+	pages_table(p, t, 0);
 	pages_print(p, 8, &frame, &b);
 	assert_string_equal(b.text, "T\n------------------------------\n"
 				    "id  text\n------------------------------\na   one\n\n"
@@ -161,7 +161,7 @@ static void table__never_leaves__its_last_row_alone(void **state)
 	table_cell(t, "a");
 	table_cell(t, "b");
 	table_cell(t, "c");
-	table_print(t, p, 0);
+	pages_table(p, t, 0);
 	pages_print(p, 8, &frame, &b);
 	second = strchr(b.text, '\f');
 	assert_non_null(second);
@@ -169,6 +169,40 @@ static void table__never_leaves__its_last_row_alone(void **state)
 	buffer_release(&b);
 	pages_free(p);
 	table_free(t);
+}
+
+static void table__cells__keep_what_they_hold(void **state)
+{
+	static const struct column columns[] = {
+		{"a", COLUMN_WORDS}, {"b", COLUMN_FIGURE}, {"c", COLUMN_FIGURE}};
+	struct table *t = table_new(columns, 3);
+	const struct cell *first, *second;
+
+	(void)state;
+	table_answer(t, ANSWER_NOT_MET);
+	table_percent(t, 727);
+	table_ratio(t, (struct ratio){107 * SCORE_UNIT, 147 * SCORE_UNIT});
+	table_date(t, "2026-11-20");
+	table_count(t, 12);
+	table_amount(t, SCORE_UNIT / 2);
+	first = t->rows[0].cells;
+	second = t->rows[1].cells;
+	assert_int_equal(first[0].kind, CELL_ANSWER);
+	assert_int_equal(first[0].value, ANSWER_NOT_MET);
+	assert_int_equal(first[1].kind, CELL_PERCENT);
+	assert_int_equal(first[1].value, 727);
+	assert_int_equal(first[2].kind, CELL_RATIO);
+	assert_true(first[2].value == 107 * SCORE_UNIT && first[2].of == 147 * SCORE_UNIT);
+	assert_int_equal(second[0].kind, CELL_DATE);
+	assert_int_equal(second[1].kind, CELL_COUNT);
+	assert_int_equal(second[1].value, 12);
+	assert_int_equal(second[2].kind, CELL_AMOUNT);
+	assert_true(second[2].value == SCORE_UNIT / 2);
+	assert_printed(t, 60, 0,
+		       "a                b          c\n"
+		       "-----------------------------\n"
+		       "not met     72.7 %  107.0/147\n"
+		       "2026-11-20      12        0.5\n");
 }
 
 int main(void)
@@ -183,6 +217,7 @@ int main(void)
 		cmocka_unit_test(table__without_rows__prints_nothing),
 		cmocka_unit_test(table__repeats__its_head_and_never_cuts_a_row),
 		cmocka_unit_test(table__never_leaves__its_last_row_alone),
+		cmocka_unit_test(table__cells__keep_what_they_hold),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
