@@ -193,60 +193,6 @@ static int of_command_line(int rc)
 	return rc == ERR_PARSE ? ERR_USAGE : rc;
 }
 
-int cmd_evidence_add(struct app *app, struct err *e)
-{
-	struct evidence *list = NULL;
-	size_t count;
-	const char *locator = app_option(app, OPTION_LOCATOR);
-	const char *dated = app_option(app, OPTION_DATED), *expires = app_option(app, OPTION_EXPIRES);
-	struct place p;
-	int rc = place_open(app, 2, 2, APP_WRITE, &p, e);
-
-	if (rc == 0)
-		rc = session_evidence_add(app->session, p, app->arguments.operands[1], locator ? locator : "",
-					  dated ? dated : "", expires ? expires : "", e);
-	if (rc < 0)
-		return of_command_line(rc);
-	/* The newest has the greatest number, and stands last. */
-	count = session_evidence(app->session, p, &list);
-	if (app_option(app, OPTION_JSON))
-		rc = report_evidence_json(stdout, app->session, p, e);
-	else
-		puts(list[count - 1].id);
-	free(list);
-	if (!locator)
-		fputs(_("Without --locator nobody can look at it: it backs nothing.\n"), stderr);
-	return rc;
-}
-
-int cmd_evidence_list(struct app *app, struct err *e)
-{
-	struct evidence *list = NULL;
-	struct place p;
-	size_t count;
-	int rc = place_open(app, 1, 1, APP_READ, &p, e);
-
-	if (rc < 0)
-		return rc;
-	if (app_option(app, OPTION_JSON))
-		return report_evidence_json(stdout, app->session, p, e);
-	count = session_evidence(app->session, p, &list);
-	for (size_t i = 0; i < count; i++)
-		printf("%s  %s%s%s%s%s%s%s\n", list[i].id, list[i].reference, *list[i].locator ? "  " : "",
-		       list[i].locator, *list[i].dated ? "  " : "", list[i].dated,
-		       *list[i].expires ? " - " : "", list[i].expires);
-	free(list);
-	return 0;
-}
-
-int cmd_evidence_remove(struct app *app, struct err *e)
-{
-	struct place p;
-	int rc = place_open(app, 2, 2, APP_WRITE, &p, e);
-
-	return rc < 0 ? rc : session_evidence_remove(app->session, p, app->arguments.operands[1], e);
-}
-
 /* Records those of the fields that are given as options, or prints them all where none is. */
 struct field_option {
 	enum option_id option;

@@ -128,6 +128,14 @@ static bool ids_are_valid(const char *s)
 	}
 }
 
+/* At most 15 digits: every such number is exact wherever it is read. */
+static bool size_is_valid(const char *s)
+{
+	size_t digits = strspn(s, "0123456789");
+
+	return digits > 0 && digits <= 15 && !s[digits] && (*s != '0' || digits == 1);
+}
+
 static int check_words(enum field f, const char *value, struct err *e)
 {
 	int shown = shown_bytes(value);
@@ -158,6 +166,16 @@ static int check_words(enum field f, const char *value, struct err *e)
 	case FIELD_PRIORITY:
 		if (strcmp(value, "high") != 0 && strcmp(value, "medium") != 0 && strcmp(value, "low") != 0)
 			return err_set(e, ERR_PARSE, _("%s: \"%.*s\" is not high, medium or low."),
+				       field_name(f), shown, value);
+		return 0;
+	case FIELD_DIGEST:
+		if (strlen(value) != 64 || strspn(value, "0123456789abcdef") != 64)
+			return err_set(e, ERR_PARSE, _("%s: \"%.*s\" is not a SHA-256 digest."),
+				       field_name(f), shown, value);
+		return 0;
+	case FIELD_SIZE:
+		if (!size_is_valid(value))
+			return err_set(e, ERR_PARSE, _("%s: \"%.*s\" is not a number of bytes."),
 				       field_name(f), shown, value);
 		return 0;
 	case FIELD_LINE:

@@ -58,7 +58,12 @@
 	X(REFERENCE,        "reference",        FIELD_LINE,     N_("reference")) \
 	X(LOCATOR,          "locator",          FIELD_LINE,     N_("locator")) \
 	X(DATED,            "dated",            FIELD_DATE,     N_("date")) \
-	X(EXPIRES,          "expires",          FIELD_DATE,     N_("expiry"))
+	X(EXPIRES,          "expires",          FIELD_DATE,     N_("expiry")) \
+	/* … that is a file kept in the assessment: its name, SHA-256, size in bytes and media type */ \
+	X(FILE,             "file",             FIELD_LINE,     N_("file")) \
+	X(DIGEST,           "digest",           FIELD_DIGEST,   N_("digest")) \
+	X(SIZE,             "size",             FIELD_SIZE,     N_("size")) \
+	X(TYPE,             "type",             FIELD_LINE,     N_("media type"))
 /* clang-format on */
 
 enum answer {
@@ -76,6 +81,8 @@ enum field_kind {
 	FIELD_ANSWER,   /* a word of ANSWERS other than open */
 	FIELD_DATE,     /* 2026-11-30: a day that exists */
 	FIELD_PRIORITY, /* high, medium or low */
+	FIELD_DIGEST,   /* 64 lower-case hexadecimal digits */
+	FIELD_SIZE,     /* a whole number of at most 15 digits, without leading zeros */
 };
 
 enum { FIELD_LINE_BYTES = 1024, FIELD_TEXT_BYTES = 65536 };
@@ -149,8 +156,11 @@ const char *place_field(const struct library *l, const struct question *question
 void place_evidence(const struct library *l, const struct question *questions, struct place p,
 		    const struct record *r, void (*see)(void *arg, const char *evidence), void *arg);
 
-/* True where a piece of evidence can be checked and has not expired: it has a reference and a locator, and
- * does not expire before today. */
+/* True where a piece of evidence is a file that is kept: its name, digest and size are such. */
+bool evidence_is_stored(const struct record *r, const char *evidence);
+
+/* True where a piece of evidence can be checked and has not expired: it has a reference, and a locator or a
+ * stored file, and does not expire before today. */
 bool evidence_backs(const struct record *r, const char *evidence, const char *today);
 
 #endif

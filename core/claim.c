@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/answer.h"
+#include "core/err.h"
 
 /* What claims are read from, and the place being looked at. */
 struct reading {
@@ -135,14 +136,29 @@ void place_evidence(const struct library *l, const struct question *questions, s
 	reading_release(&in);
 }
 
+/* A value that its field can hold: the file may come from anywhere. */
+static bool cell_is_sound(const struct record *r, const char *subject, enum field f)
+{
+	const char *value = record_get(r, subject, field_word(f));
+	struct err ignored;
+
+	return value && *value && field_check(f, value, &ignored) == 0;
+}
+
+bool evidence_is_stored(const struct record *r, const char *evidence)
+{
+	return cell_is_sound(r, evidence, FIELD_FILE_) && cell_is_sound(r, evidence, FIELD_DIGEST_) &&
+	       cell_is_sound(r, evidence, FIELD_SIZE_);
+}
+
 bool evidence_backs(const struct record *r, const char *evidence, const char *today)
 {
 	const char *reference = record_get(r, evidence, field_word(FIELD_REFERENCE_));
 	const char *locator = record_get(r, evidence, field_word(FIELD_LOCATOR_));
 	const char *expires = record_get(r, evidence, field_word(FIELD_EXPIRES_));
 
-	/* ISO dates sort as text. */
-	return reference && *reference && locator && *locator && (!expires || !date_is_past(expires, today));
+	return reference && *reference && ((locator && *locator) || evidence_is_stored(r, evidence)) &&
+	       (!expires || !date_is_past(expires, today));
 }
 
 static bool place_is_backed(struct reading *in, struct place p)

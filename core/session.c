@@ -94,6 +94,7 @@ static void figures_forget(struct figures *f)
 	free(f->first);
 	if (f->scored)
 		score_release(&f->score);
+	serving_free(f->serving);
 	*f = (struct figures){0};
 }
 
@@ -215,6 +216,8 @@ static void figures_follow(struct session *s, const struct change *changes, size
 	struct figures *f = s->figures;
 	bool kept = f->read && count <= RENEWED_MAX;
 
+	serving_free(f->serving);
+	f->serving = NULL;
 	for (size_t i = 0; i < count && kept; i++) {
 		size_t q = session_question_of(s, changes[i].subject);
 

@@ -174,15 +174,46 @@ struct evidence {
 	const char *reference;       /* "SOC 2 Type II report 2026" */
 	const char *locator;         /* where in it or where it is: "section 4.2", a path, an address */
 	const char *dated, *expires; /* ISO dates or "" */
-	bool backs;                  /* has a locator and has not expired */
+	const char *file;            /* name of the stored file; "" where there is none */
+	const char *digest, *type;   /* of that: SHA-256 in hexadecimal digits, media type */
+	int64_t size;                /* of that, in bytes */
+	size_t serves;               /* questions that it is attached to, itself or a part of them */
+	bool expired;
+	bool backs; /* has a locator or a stored file, and has not expired */
+};
+/* A file to be stored: its name, media type and bytes. */
+struct evidence_file {
+	const char *name, *type;
+	struct content content;
 };
 int session_evidence_add(struct session *s, struct place p, const char *reference, const char *locator,
 			 const char *dated, const char *expires, struct err *e);
-/* Takes the reference to it away from the place, and the piece itself where nothing else refers to it.
- * ERR_NOTFOUND where it is attached elsewhere: to a part, or to the question of a service model. */
+/* The same with a file that is stored; reference "" or NULL: its name. */
+int session_evidence_store(struct session *s, struct place p, const struct evidence_file *file,
+			   const char *reference, const char *locator, const char *dated, const char *expires,
+			   struct err *e);
+/* Attaches a piece that there is to more places, as one step.  ERR_NOTFOUND where there is no such piece. */
+int session_evidence_attach(struct session *s, const struct place *places, size_t count, const char *id,
+			    struct err *e);
+/* Changes reference, locator, dated or expires of a piece, wherever it is attached. */
+int session_evidence_edit(struct session *s, const char *id, const struct setting *settings, size_t count,
+			  struct err *e);
+/* Takes the reference to it away from the place, and the piece itself where nothing else refers to it; the
+ * bytes of its file stay, for undo.  ERR_NOTFOUND where it is attached elsewhere: to a part, or to the
+ * question of a service model. */
 int session_evidence_remove(struct session *s, struct place p, const char *id, struct err *e);
 /* The evidence of a place, as place_evidence lists it.  *list: free(). */
 size_t session_evidence(const struct session *s, struct place p, struct evidence **list);
+/* All the evidence of the assessment, in order of number.  *list: free(). */
+size_t session_evidence_all(const struct session *s, struct evidence **list);
+/* One piece; ERR_NOTFOUND. */
+int session_evidence_find(const struct session *s, const char *id, struct evidence *piece, struct err *e);
+/* Gives the bytes of a stored file (store.h: content_read); ERR_NOTHING where the piece is none. */
+int session_evidence_read(const struct session *s, const struct evidence *piece,
+			  int (*see)(void *arg, const char *bytes, size_t size), void *arg, struct err *e);
+/* Reads a stored file again and compares it with its digest and size; a piece that is none is as it should
+ * be. */
+int session_evidence_check(const struct session *s, const struct evidence *piece, struct err *e);
 
 /* Changes what the assessment says of itself (name, scope …).  Refuses a scope that asks nothing.  What is
  * recorded of questions that leave the scope stays recorded and comes back with them. */

@@ -14,7 +14,9 @@ struct figures {
 	size_t *first; /* by question, and one more: index of its first claim */
 	struct score score;
 	bool scored;
+	struct serving *serving; /* session_evidence.c; NULL until it is asked for */
 };
+void serving_free(struct serving *v); /* NULL is fine */
 
 /* What was made to search in (session_find.c).  The record's part is forgotten with each change, the
  * library's with the list of questions. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/filename.h"
 #include "core/text.h"
 
 enum { BETWEEN = 2 /* cells between a label and its text */ };
@@ -128,14 +129,22 @@ void evidence_words(const struct evidence *v, struct buffer *to)
 	buffer_printf(to, _("%s: %s"), v->id, v->reference);
 	if (*v->locator)
 		buffer_printf(to, "%s%s", C_("list", "; "), v->locator);
+	if (*v->file) {
+		struct buffer size = {0};
+
+		file_size_print(v->size, &size);
+		/* TRANSLATORS: a stored file: its name, size and digest. */
+		buffer_printf(to, _("; file %s, %s, SHA-256 %s"), v->file, size.text, v->digest);
+		buffer_release(&size);
+	}
 	if (*v->dated)
 		/* TRANSLATORS: these follow the name of a piece of evidence. */
 		buffer_printf(to, _("; dated %s"), v->dated);
 	if (*v->expires)
 		buffer_printf(to, _("; expires %s"), v->expires);
 	if (!v->backs)
-		buffer_add(to, *v->locator ? _("; expired, so it backs nothing")
-					   : _("; without a locator, so it backs nothing"));
+		buffer_add(to, v->expired ? _("; expired, so it backs nothing")
+					  : _("; without a locator, so it backs nothing"));
 }
 
 static void evidence_print(const struct detail *d, const struct evidence *v, const char *label)

@@ -4,11 +4,9 @@
 #include "report/report.h"
 #include "report/tree.h"
 
-static json_t *evidence_tree(const struct session *s, struct place p)
+static json_t *pieces_tree(const struct evidence *list, size_t count, const char *const *faults)
 {
 	json_t *rows = tree_array();
-	struct evidence *list = NULL;
-	size_t count = session_evidence(s, p, &list);
 
 	for (size_t i = 0; i < count; i++) {
 		json_t *o = tree_object();
@@ -18,9 +16,30 @@ static json_t *evidence_tree(const struct session *s, struct place p)
 		tree_text(o, "locator", list[i].locator);
 		tree_text(o, "dated", list[i].dated);
 		tree_text(o, "expires", list[i].expires);
+		tree_text(o, "file", list[i].file);
+		tree_text(o, "type", list[i].type);
+		if (*list[i].file)
+			tree_number(o, "size", list[i].size);
+		else
+			tree_nothing(o, "size");
+		tree_text(o, "digest", list[i].digest);
+		tree_number(o, "serves", (int64_t)list[i].serves);
 		tree_flag(o, "backs", list[i].backs);
+		if (faults && faults[i])
+			tree_text(o, "fault", faults[i]);
+		else if (faults)
+			tree_nothing(o, "fault");
 		tree_add(rows, o);
 	}
+	return rows;
+}
+
+static json_t *evidence_tree(const struct session *s, struct place p)
+{
+	struct evidence *list = NULL;
+	size_t count = session_evidence(s, p, &list);
+	json_t *rows = pieces_tree(list, count, NULL);
+
 	free(list);
 	return rows;
 }
@@ -240,7 +259,8 @@ int report_questions_json(FILE *to, const struct session *s, const size_t *quest
 	return tree_print(rows, to, e);
 }
 
-int report_evidence_json(FILE *to, const struct session *s, struct place p, struct err *e)
+int report_evidence_json(FILE *to, const struct evidence *list, size_t count, const char *const *faults,
+			 struct err *e)
 {
-	return tree_print(evidence_tree(s, p), to, e);
+	return tree_print(pieces_tree(list, count, faults), to, e);
 }

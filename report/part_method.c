@@ -18,7 +18,7 @@ static void rules_print(struct paper *to)
 		   "weight."),
 		N_("\"Not applicable\" leaves the sums only with a reason in the note; without one it counts as open."),
 		N_("An answer is backed where it has a piece of evidence that can be checked, that is one with a "
-		   "reference and a locator, and that has not expired. A note is not evidence."),
+		   "reference and a locator or with a stored file, and that has not expired. A note is not evidence."),
 		N_("Score: the points of all answers divided by the weight of all answered and open questions, as "
 		   "if every open question failed. Ceiling: as if every open question were met. Proved: the points "
 		   "of backed answers alone, divided by the same weight. Progress: the weight answered, divided by "

@@ -39,8 +39,12 @@ int report_question_text(FILE *to, const struct session *s, size_t question, int
 /* The same as JSON (cli.md): one document, keys in snake_case, exact numbers, a newline at the end. */
 int report_score_json(FILE *to, const struct session *s, struct err *e);
 int report_question_json(FILE *to, const struct session *s, size_t question, struct err *e);
-/* The evidence of a place: an array of {id, reference, locator, dated, expires, backs}. */
-int report_evidence_json(FILE *to, const struct session *s, struct place p, struct err *e);
+/* Pieces of evidence: an array of {id, reference, locator, dated, expires, file, type, size, digest, serves,
+ * backs}; size is null where no file is stored.  With faults (what is wrong with each, NULL: nothing) also
+ * fault.
+ */
+int report_evidence_json(FILE *to, const struct evidence *list, size_t count, const char *const *faults,
+			 struct err *e);
 int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
 			  struct err *e);
 int report_assessment_json(FILE *to, const struct assessment_row *row, struct err *e);

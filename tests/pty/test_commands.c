@@ -72,7 +72,8 @@ static void a_mistyped_command_line__is_refused__and_makes_no_file(void **state)
 		const char *words, *sentence;
 	} mistakes[] = {
 		{"foo", "\"foo\" is no command."},
-		{"evidence", "\"evidence\" needs one of these after it: add, list, remove."},
+		{"evidence", "\"evidence\" needs one of these after it: add, attach, edit, list, check, "
+			     "extract, remove."},
 		{"--wibble", "\"--wibble\" is not an option"},
 		{"list --name x", "--name does not go with `gapwalk list`"},
 		{"list -f", "-f needs a value"},
