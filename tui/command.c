@@ -61,7 +61,7 @@ void command_key(enum command_id id, struct buffer *to)
 		key_name(k, to);
 }
 
-enum { FOOTER_GAP = 2 };
+enum { FOOTER_GAP = 2, KEYS_CELLS_MIN = 6 };
 
 static int footer_cells(enum command_id id)
 {
@@ -87,6 +87,7 @@ static int footer_item(struct canvas *c, enum command_id id, int row, int col, i
 
 void command_footer(struct canvas *c, unsigned where, int row, int cols)
 {
+	static const enum footer order[] = {FOOTER_FIRST, FOOTER_ROOM, FOOTER_ALWAYS};
 	int col = 1, room = cols - col - 1 + FOOTER_GAP;
 	bool shown[COMMAND__COUNT] = {false};
 
@@ -101,32 +102,54 @@ void command_footer(struct canvas *c, unsigned where, int row, int cols)
 			room -= shown[i] ? cells : 0;
 		}
 	}
-	for (int i = 0; i < COMMAND__COUNT; i++)
-		if (shown[i])
-			col = footer_item(c, (enum command_id)i, row, col, cols);
+	/* The ways out stand at the end, where they always are. */
+	for (size_t f = 0; f < sizeof order / sizeof *order; f++)
+		for (int i = 0; i < COMMAND__COUNT; i++)
+			if (shown[i] && commands[i].footer == order[f])
+				col = footer_item(c, (enum command_id)i, row, col, cols);
 }
 
-static void help_row(struct page *p, const struct command *command)
+static void keys_print(const struct command *command, struct buffer *to)
 {
-	enum { KEYS_CELLS = 16 };
-	struct buffer lead = {0};
 	const char *names = command->keys;
-	size_t from = p->count;
 	key_code k;
 
 	while (key_parse(&names, &k)) {
-		key_name(k, &lead);
-		buffer_add(&lead, " ");
+		key_name(k, to);
+		buffer_add(to, " ");
 	}
-	while (text_width(lead.text) < KEYS_CELLS)
-		buffer_add(&lead, " ");
+}
+
+static int keys_cells(unsigned where)
+{
+	int widest = KEYS_CELLS_MIN;
+
+	for (int i = 0; i < COMMAND__COUNT; i++) {
+		struct buffer keys = {0};
+
+		keys_print(&commands[i], &keys);
+		if ((commands[i].where & where) && text_width(keys.text) > widest)
+			widest = text_width(keys.text);
+		buffer_release(&keys);
+	}
+	return widest + 1;
+}
+
+static void help_row(struct page *p, const struct command *command, int cells)
+{
+	struct buffer lead = {0};
+	size_t from = p->count;
+
+	keys_print(command, &lead);
+	buffer_add_fill(&lead, ' ', (size_t)(cells - text_width(lead.text)));
 	page_add(p, STYLE_PLAIN, 1, lead.text, _(command->help));
-	page_mark(p, from, KEYS_CELLS, STYLE_KEY);
+	page_mark(p, from, cells, STYLE_KEY);
 	buffer_release(&lead);
 }
 
-void command_help(struct page *p, unsigned where)
+int command_help(struct page *p, unsigned where)
 {
+	int cells = keys_cells(where);
 	size_t group = 0, groups_count = sizeof groups / sizeof *groups;
 	bool named = false;
 
@@ -142,6 +165,7 @@ void command_help(struct page *p, unsigned where)
 			page_add(p, STYLE_STRONG, 0, NULL, _(groups[group].name));
 			named = true;
 		}
-		help_row(p, &commands[i]);
+		help_row(p, &commands[i], cells);
 	}
+	return cells;
 }

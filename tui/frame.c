@@ -89,23 +89,42 @@ void sheet_title(struct canvas *c, const struct area *a, const char *title)
 	canvas_printf(c, a->row, a->col + 2, a->cols - 4, STYLE_STRONG, " %s ", title);
 }
 
-/* "gapwalk  Payment platform  SAMPLE  Gaps ......... assessments.gapwalk  zh-Hant" */
+/* What stands at the right: "4/62  assessments.gapwalk  zh-Hant".  Of a long file name the end is cut.
+ * Returns the column it begins in. */
+static int draw_title_end(const struct ui *ui, struct canvas *c)
+{
+	enum { FILE_COLS = 70, FILE_CELLS_MIN = 8 };
+	const char *slash = strrchr(ui->setup->file, '/');
+	const char *file = slash ? slash + 1 : ui->setup->file, *tag = lang_tag(lang_in_use());
+	int col = ui->cols - 1 - text_width(tag), cells = text_width(file), room;
+	struct buffer aside = {0};
+
+	buffer_add(&aside, "");
+	if (ui->screen->aside && !ui->help)
+		ui->screen->aside(ui, &aside);
+	canvas_put(c, 0, col, text_width(tag), STYLE_TITLE, tag);
+	room = ui->cols / 2 - text_width(tag) - text_width(aside.text) - 3;
+	if (cells > room)
+		cells = room;
+	if (ui->cols >= FILE_COLS && cells >= FILE_CELLS_MIN) {
+		col -= cells + 2;
+		canvas_put(c, 0, col, cells, STYLE_TITLE, file);
+	}
+	if (aside.bytes) {
+		col -= text_width(aside.text) + 2 * (aside.text[aside.bytes - 1] != ' ');
+		canvas_put(c, 0, col, text_width(aside.text), STYLE_TITLE, aside.text);
+	}
+	buffer_release(&aside);
+	return col;
+}
+
+/* "gapwalk  SAMPLE  Gaps  Payment platform ......... assessments.gapwalk  zh-Hant" */
 static void draw_title(const struct ui *ui, struct canvas *c)
 {
-	const char *slash = strrchr(ui->setup->file, '/');
-	struct buffer right = {0};
-	int col, right_cells, room;
+	int col, room;
 
 	canvas_fill(c, 0, 0, ui->cols, STYLE_TITLE);
-	if (ui->screen->aside && !ui->help)
-		ui->screen->aside(ui, &right);
-	if (ui->cols >= 70)
-		buffer_printf(&right, "%s  ", slash ? slash + 1 : ui->setup->file);
-	buffer_add(&right, lang_tag(lang_in_use()));
-	right_cells = text_width(right.text);
-	if (right_cells > ui->cols / 2)
-		right_cells = ui->cols / 2;
-	room = ui->cols - right_cells - 3;
+	room = draw_title_end(ui, c) - 2;
 	col = canvas_put(c, 0, 1, room, STYLE_TITLE, "gapwalk") + 2;
 	if (ui->help)
 		col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("Help")) + 2;
@@ -120,8 +139,6 @@ static void draw_title(const struct ui *ui, struct canvas *c)
 	} else {
 		canvas_put(c, 0, col, room - col, STYLE_TITLE, _(ui->screen->title));
 	}
-	canvas_put(c, 0, ui->cols - right_cells - 1, right_cells, STYLE_TITLE, right.text);
-	buffer_release(&right);
 }
 
 static void draw_message(const struct ui *ui, struct canvas *c)

@@ -1,4 +1,5 @@
 /* scr_help.c: the keys that count where the user is, over any screen. */
+#include "core/text.h"
 #include "tui/screen.h"
 
 static unsigned below(struct ui *ui)
@@ -22,12 +23,27 @@ void help_open(struct ui *ui)
 	ui->help_top = 0;
 }
 
-static void add_mark(struct page *p, char mark, const char *text)
+static void add_mark(struct page *p, const char *mark, int cells, const char *text)
 {
-	char lead[] = "[ ]             ";
+	struct buffer lead = {0};
 
-	lead[1] = mark;
-	page_add(p, STYLE_PLAIN, 1, lead, text);
+	buffer_add(&lead, mark);
+	buffer_add_fill(&lead, ' ', (size_t)(cells - text_width(mark)));
+	page_add(p, STYLE_PLAIN, 1, lead.text, text);
+	buffer_release(&lead);
+}
+
+static void add_marks(struct page *p, int cells)
+{
+	page_gap(p);
+	page_add(p, STYLE_STRONG, 0, NULL, _("Marks"));
+	for (int a = 0; a < ANSWER__COUNT; a++) {
+		const char mark[] = {'[', answer_mark((enum answer)a), ']', '\0'};
+
+		add_mark(p, mark, cells, answer_name((enum answer)a));
+	}
+	add_mark(p, "*", cells, _("backed by evidence: it has a locator and has not expired"));
+	add_mark(p, "=", cells, _("demands the same as the question above it"));
 }
 
 /* Lines, and from which on they stand in a second column: at their end where there is no room for one. */
@@ -59,21 +75,14 @@ static struct help help_make(const struct ui *ui)
 	struct page *p = &h.page;
 	int room = ui->cols - 4;
 	bool two = room >= 2 * CELLS_MIN + 4;
+	int cells;
 
 	p->cells = two ? (room - 4) / 2 : room;
 	if (p->cells > CELLS_MAX)
 		p->cells = CELLS_MAX;
-	command_help(p, ui->help_of);
-	if (ui->help_of & (ON_WALK | ON_PARTS | ON_GAPS)) {
-		page_gap(p);
-		page_add(p, STYLE_STRONG, 0, NULL, _("Marks"));
-		for (int a = 0; a < ANSWER__COUNT; a++)
-			add_mark(p, answer_mark((enum answer)a), answer_name((enum answer)a));
-		page_add(p, STYLE_PLAIN, 1, "*               ",
-			 _("backed by evidence: it has a locator and has not expired"));
-		page_add(p, STYLE_PLAIN, 1, "=               ",
-			 _("demands the same as the question above it"));
-	}
+	cells = command_help(p, ui->help_of);
+	if (ui->help_of & (ON_WALK | ON_PARTS | ON_GAPS))
+		add_marks(p, cells);
 	h.second = two ? help_halve(p) : p->count;
 	return h;
 }

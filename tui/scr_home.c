@@ -85,7 +85,7 @@ struct columns {
 static struct columns columns_of(int cols)
 {
 	struct columns w = {.changed = 10, .answers = 7};
-	int room = cols - 3 - w.changed - w.answers - 4;
+	int room = cols - 3 - w.changed - w.answers - 4 - 2; /* the cursor bar ends before the last cell */
 
 	if (cols < 70) {
 		w.name = room;

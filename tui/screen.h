@@ -49,8 +49,8 @@ enum command_id command_find(unsigned where, key_code k);
 void command_key(enum command_id id, struct buffer *to);
 /* The footer of a context: as many names as fit, the most important first. */
 void command_footer(struct canvas *c, unsigned where, int row, int cols);
-/* Every key of a context under the names of the groups. */
-void command_help(struct page *p, unsigned where);
+/* Every key of a context under the names of the groups; returns the cells of the column of keys. */
+int command_help(struct page *p, unsigned where);
 
 /* --- screens --- */
 
