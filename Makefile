@@ -62,9 +62,9 @@ fuzzers: $(FUZZERS)
 check-unit check-screen check-pty check-manual: check-%: ## one kind of test, in VARIANT
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) all tests
 	@tests/run.sh --only $* $(B)
-golden: all $(SCREEN) ## rewrite the golden screens; read the diff before committing it
-	@for t in $(SCREEN); do GOLDEN=write $$t || exit 1; done
-	@git status --short tests/screen
+golden: all $(SCREEN) $(B)/tests/manual/test_screens ## rewrite the golden screens, and those in README; read the diff
+	@for t in $(SCREEN) $(B)/tests/manual/test_screens; do GAPWALK=$(CURDIR)/$(B)/gapwalk GOLDEN=write $$t || exit 1; done
+	@git status --short tests/screen README.md
 
 lint: ## walls between the rooms, translations, shell scripts
 	@tools/lint.sh
