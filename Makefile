@@ -30,7 +30,7 @@ LIBS     := -lncursesw -ltinfo -lsqlite3 -lyaml -lunistring -lnettle -ljansson -
 TESTLIBS := -lcmocka -lvterm -lutil
 
 objs      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1)/*.c))
-EMBEDDED := core/catalogues db/migrations checklists/library
+EMBEDDED := core/catalogues db/migrations checklists/library report/style
 ARCHIVES := $(ROOMS:%=$(B)/%.a)
 UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*/test_*.c))
 SCREEN   := $(patsubst %.c,$(B)/%,$(wildcard tests/screen/test_*.c))
@@ -97,11 +97,13 @@ $(B)/gapwalk: $(call objs,app) $(ARCHIVES)
 $(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 $(B)/db/migrations.files: $(sort $(wildcard db/schema/*.sql))
 $(B)/checklists/library.files: checklists/library/vocabulary.yaml $(sort $(wildcard checklists/library/*.yaml))
+$(B)/report/style.files: report/style.css
 $(EMBEDDED:%=$(B)/%.files): FORCE
 	@mkdir -p $(@D); echo $(filter-out FORCE,$^) | cmp -s - $@ || echo $(filter-out FORCE,$^) >$@
 $(B)/core/catalogues.o: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 $(B)/db/migrations.o: $(wildcard db/schema/*.sql)
 $(B)/checklists/library.o: $(wildcard checklists/library/*.yaml)
+$(B)/report/style.o: report/style.css
 $(EMBEDDED:%=$(B)/%.o): $(B)/%.o: $(B)/%.files tools/embed.sh
 	tools/embed.sh $(notdir $*) $$(cat $<) >$(B)/$*.S
 	$(CC) -c -o $@ $(B)/$*.S

@@ -86,8 +86,9 @@ int app_output_file(const char *path, const char *own, bool force,
 int app_output(const char *path, const char *own, bool force,
 	       int (*write)(void *arg, FILE *to, struct err *e), void *arg, struct err *e);
 
-/* The text report of a session of this run. */
-int app_report(struct app *app, FILE *to, const struct session *s, int width, int lines, struct err *e);
+/* The report of a session of this run. */
+int app_report(struct app *app, FILE *to, const struct session *s, report_writer *write,
+	       const struct report_layout *layout, struct err *e);
 
 /* Prints the id of a new assessment, as --json asks for it. */
 int app_id_print(const struct app *app, int64_t id, struct err *e);

@@ -86,7 +86,8 @@ static int origin_see(void *arg, const struct assessment_row *row)
 
 /* Nothing is printed while the store shows its rows: a pager that waits for its reader would keep everybody
  * else from writing. */
-int app_report(struct app *app, FILE *to, const struct session *s, int width, int lines, struct err *e)
+int app_report(struct app *app, FILE *to, const struct session *s, report_writer *write,
+	       const struct report_layout *layout, struct err *e)
 {
 	struct origin_row o = {.arena = arena_new()};
 	const struct report_origin origin = {
@@ -104,14 +105,15 @@ int app_report(struct app *app, FILE *to, const struct session *s, int width, in
 			     _("Another program changed the assessment while the report was made. Try it "
 			       "again."));
 	if (rc == 0)
-		rc = report_text(to, s, &origin, &(struct report_layout){width, lines}, e);
+		rc = write(to, s, &origin, layout, e);
 	arena_free(o.arena);
 	return rc;
 }
 
 struct to_output {
 	struct app *app;
-	int width;
+	report_writer *write;
+	struct report_layout layout;
 };
 
 static int report_write(void *arg, FILE *to, struct err *e)
@@ -122,7 +124,7 @@ static int report_write(void *arg, FILE *to, struct err *e)
 	int rc = ERR_CHANGED;
 
 	for (int i = 0; i < TRIES && rc == ERR_CHANGED; i++) {
-		rc = app_report(t->app, to, t->app->session, t->width, REPORT_LINES, e);
+		rc = app_report(t->app, to, t->app->session, t->write, &t->layout, e);
 		if (rc == ERR_CHANGED && session_refresh(t->app->session, &changed, e) < 0)
 			return e->code;
 	}
@@ -150,16 +152,17 @@ static bool report_fails(const struct app *app)
 int cmd_report(struct app *app, struct err *e)
 {
 	const char *format = app_option(app, OPTION_FORMAT), *on = app_option(app, OPTION_FAIL_ON);
-	struct to_output t = {.app = app};
+	struct to_output t = {.app = app, .layout.lines = REPORT_LINES};
 	int rc = arguments_expect(&app->arguments, 0, 0, e);
 
-	if (rc == 0 && format && strcmp(format, "text") != 0)
-		rc = err_set(e, ERR_USAGE, _("--format: \"%s\" is not a format of this version; text is."),
-			     format);
+	if (rc == 0) {
+		t.write = report_format(format ? format : "text", e);
+		rc = t.write ? 0 : e->code;
+	}
 	if (rc == 0 && on && strcmp(on, "must") != 0 && strcmp(on, "any") != 0)
 		rc = err_set(e, ERR_USAGE, _("--fail-on: \"%s\" is not must or any."), on);
 	if (rc == 0)
-		rc = width_read(app, &t.width, e);
+		rc = width_read(app, &t.layout.width, e);
 	if (rc == 0)
 		rc = app_open_session(app, APP_READ, e);
 	if (rc == 0)

@@ -19,7 +19,7 @@ static int ui_library_of(void *self, int64_t assessment, struct library **l, str
 
 static int ui_report(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
 {
-	return app_report(self, to, s, width, lines, e);
+	return app_report(self, to, s, report_text, &(struct report_layout){width, lines}, e);
 }
 
 struct saving {
@@ -31,7 +31,8 @@ static int saving_write(void *arg, FILE *to, struct err *e)
 {
 	struct saving *s = arg;
 
-	return app_report(s->app, to, s->session, REPORT_WIDTH, REPORT_LINES, e);
+	return app_report(s->app, to, s->session, report_text,
+			  &(struct report_layout){REPORT_WIDTH, REPORT_LINES}, e);
 }
 
 static int ui_save_report(void *self, const struct session *s, const char *path, struct err *e)

@@ -26,10 +26,17 @@ struct report_layout {
 	int lines; /* of a page, with its head and foot; 0: no pages (for a pager) */
 };
 
-/* The gap report as plain text: lines of at most width cells, pages parted by form feeds, "page x of y".
- * ERR_USAGE where the layout is out of bounds, ERR_IO where the stream takes no more. */
-int report_text(FILE *to, const struct session *s, const struct report_origin *origin,
-		const struct report_layout *layout, struct err *e);
+/* The gap report in a format.  ERR_USAGE where the layout is out of bounds, ERR_IO where the stream takes no
+ * more. */
+typedef int report_writer(FILE *to, const struct session *s, const struct report_origin *origin,
+			  const struct report_layout *layout, struct err *e);
+/* Lines of at most width cells, pages parted by form feeds, "page x of y". */
+report_writer report_text;
+/* One file, no script, nothing from elsewhere, for screen and A4. */
+report_writer report_html;
+
+/* The writer that a word of --format names; NULL, with ERR_USAGE and the words that there are. */
+report_writer *report_format(const char *word, struct err *e);
 
 /* The score alone, as `gapwalk score` prints it. */
 int report_score_text(FILE *to, const struct session *s, int width, struct err *e);

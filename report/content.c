@@ -1,0 +1,89 @@
+/* content.c: which parts a report has, and what stands at the edges of its pages, whatever its format. */
+#include "report/content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/part.h"
+
+static const struct {
+	const char *id, *title;
+	void (*tell)(struct paper *d, const struct facts *f);
+	bool starts_page;
+} parts[] = {
+	{"summary", N_("Summary"), part_summary, true},
+	{"scores", N_("Score in detail"), part_tables, true},
+	{"gaps", N_("Gaps"), part_gaps, true},
+	{"open", N_("Open questions"), part_open, false},
+	{"not-applicable", N_("Not applicable"), part_not_applicable, false},
+	{"met", N_("Met"), part_met, false},
+	{"method", N_("How the score is computed"), part_method, true},
+};
+
+struct paper *report_paper(const struct session *s, const struct report_origin *o)
+{
+	struct paper *d = paper_new();
+	struct facts facts, *f = &facts;
+
+	facts_of(f, s);
+	part_cover(d, f, o);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		paper_part(d, parts[i].id, _(parts[i].title), parts[i].starts_page);
+		parts[i].tell(d, f);
+	}
+	paper_part(d, "signatures", _("Signatures"), false);
+	part_sign_off(d, f, o);
+	return d;
+}
+
+static const char *state_of(const struct assessment_row *row)
+{
+	if (row->sample)
+		return _("SAMPLE");
+	return *row->sealed_by ? _("SEALED") : _("DRAFT");
+}
+
+void report_edges(struct edges *to, const struct session *s, const struct report_origin *o)
+{
+	enum { DIGEST_SHOWN = 12 /* characters: enough to tell two files apart, short enough for a foot */ };
+	struct buffer title = {0}, foot = {0};
+	char today[DATE_BYTES];
+
+	date_of(o->now, today);
+	/* TRANSLATORS: at the head of each page; the name of the assessment. */
+	buffer_printf(&title, _("Gap report: %s"), session_about(s, FIELD_NAME_));
+	/* TRANSLATORS: at the foot of each page; the start of the trail digest, a date. */
+	buffer_printf(&foot, _("trail %.*s  %s"), DIGEST_SHOWN, o->row->digest, today);
+	*to = (struct edges){buffer_take(&title), state_of(o->row), buffer_take(&foot)};
+}
+
+void edges_release(struct edges *e)
+{
+	free(e->title);
+	free(e->foot);
+	*e = (struct edges){0};
+}
+
+static const struct {
+	const char *word;
+	report_writer *write;
+} formats[] = {
+	{"text", report_text},
+	{"html", report_html},
+};
+
+report_writer *report_format(const char *word, struct err *e)
+{
+	struct buffer words = {0};
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		if (strcmp(word, formats[i].word) == 0) {
+			buffer_release(&words);
+			return formats[i].write;
+		}
+		buffer_printf(&words, "%s%s", i > 0 ? C_("list", ", ") : "", formats[i].word);
+	}
+	err_set(e, ERR_USAGE, _("--format: \"%s\" is not one of %s."), word, words.text);
+	buffer_release(&words);
+	return NULL;
+}

@@ -1,0 +1,320 @@
+/* html.c: a paper as one HTML file: no script, nothing from elsewhere, readable with every style switched
+ * off. */
+#include "report/content.h"
+
+#include <string.h>
+
+#include "core/embedded.h"
+#include "report/facts.h"
+
+extern const struct embedded style[];
+
+/* What is open while blocks go by; entries in a row are one list. */
+struct html {
+	struct buffer *to;
+	const struct paper *paper;
+	const struct sums *sums; /* of the score, to be drawn */
+	bool list;               /* in a <dl> */
+	bool section;            /* in a part */
+};
+
+/* Text and attributes alike; texts hold no control characters (text_is_clean). */
+static void escaped(struct buffer *to, const char *text)
+{
+	for (; *text; text++) {
+		size_t plain = strcspn(text, "&<>\"'");
+
+		buffer_add_bytes(to, text, plain);
+		text += plain;
+		if (!*text)
+			break;
+		buffer_add(to, *text == '&'   ? "&amp;"
+			       : *text == '<' ? "&lt;"
+			       : *text == '>' ? "&gt;"
+			       : *text == '"' ? "&quot;"
+					      : "&#39;");
+	}
+}
+
+static void element(struct buffer *to, const char *open, const char *text, const char *close)
+{
+	buffer_add(to, open);
+	escaped(to, text);
+	buffer_add(to, close);
+}
+
+static void list_end(struct html *h)
+{
+	if (h->list)
+		buffer_add(h->to, "</dl>\n");
+	h->list = false;
+}
+
+/* --- tables --- */
+
+enum { BAR_WIDTH = 60, BAR_HEIGHT = 8 };
+
+static void bar_put(struct buffer *to, int64_t tenths)
+{
+	buffer_printf(to,
+		      "<svg class=\"bar\" aria-hidden=\"true\" width=\"%d\" height=\"%d\"><rect width=\"%d\" "
+		      "height=\"%d\"/><rect class=\"earned\" width=\"%.2f\" height=\"%d\"/></svg>",
+		      BAR_WIDTH, BAR_HEIGHT, BAR_WIDTH, BAR_HEIGHT, (double)tenths * BAR_WIDTH / 1000,
+		      BAR_HEIGHT);
+}
+
+/* Space-separated; "" for none. */
+static void classes_of(const struct table *t, const struct table_row *row, size_t column, struct buffer *to)
+{
+	enum { STEP_CELLS = 2, STEPS_MAX = 4 };
+	const struct cell *cell = &row->cells[column];
+	int steps = row->indent / STEP_CELLS;
+
+	if (cell->kind == CELL_ANSWER && cell->value != ANSWER_OPEN)
+		buffer_printf(to, " %s", answer_word((enum answer)cell->value));
+	if (t->columns[column].kind == COLUMN_FIGURE)
+		buffer_add(to, " figure");
+	if (t->columns[column].kind == COLUMN_WORDS && t->headed)
+		buffer_add(to, " words");
+	if (column == t->text_column && steps > 0)
+		buffer_printf(to, " deep%d", steps < STEPS_MAX ? steps : STEPS_MAX);
+}
+
+static size_t first_percent(const struct table_row *row)
+{
+	size_t column = 0;
+
+	while (column < COLUMNS_MAX && row->cells[column].kind != CELL_PERCENT)
+		column++;
+	return column;
+}
+
+static void cell_put(struct buffer *to, const struct table *t, const struct table_row *row, size_t column)
+{
+	const struct cell *cell = &row->cells[column];
+	struct buffer classes = {0};
+
+	classes_of(t, row, column, &classes);
+	/* A row is named by its first cell. */
+	buffer_add(to, column == 0 ? "<th scope=\"row\"" : "<td");
+	if (classes.bytes > 0)
+		buffer_printf(to, " class=\"%s\"", classes.text + 1);
+	element(to, ">", cell->text, "");
+	/* One bar a row: the first percentage is what the others are compared with. */
+	if (cell->kind == CELL_PERCENT && first_percent(row) == column)
+		bar_put(to, cell->value);
+	buffer_add(to, column == 0 ? "</th>" : "</td>");
+	buffer_release(&classes);
+}
+
+static void head_put(struct buffer *to, const struct table *t)
+{
+	buffer_add(to, "<thead><tr>");
+	for (size_t i = 0; i < t->column_count; i++) {
+		bool figure = t->columns[i].kind == COLUMN_FIGURE;
+
+		/* An empty head would be read aloud as nothing. */
+		if (!t->columns[i].title || !*t->columns[i].title)
+			buffer_add(to, "<td></td>");
+		else
+			element(to, figure ? "<th scope=\"col\" class=\"figure\">" : "<th scope=\"col\">",
+				t->columns[i].title, "</th>");
+	}
+	buffer_add(to, "</tr></thead>\n");
+}
+
+static void table_put(struct buffer *to, const struct table *t)
+{
+	buffer_add(to, t->headed ? "<table>\n" : "<table class=\"entries\">\n");
+	if (t->headed)
+		head_put(to, t);
+	buffer_add(to, "<tbody>\n");
+	for (size_t r = 0; r < t->row_count; r++) {
+		buffer_add(to, "<tr>");
+		for (size_t c = 0; c < t->column_count; c++)
+			cell_put(to, t, &t->rows[r], c);
+		buffer_add(to, "</tr>\n");
+	}
+	buffer_add(to, "</tbody></table>\n");
+}
+
+/* --- blocks --- */
+
+static void heading_put(struct html *h, int level, const char *label, const char *text)
+{
+	buffer_printf(h->to, "<h%d>", level);
+	if (*label)
+		element(h->to, "", label, " ");
+	escaped(h->to, text);
+	buffer_printf(h->to, "</h%d>\n", level);
+}
+
+static void contents_put(struct html *h)
+{
+	buffer_add(h->to, "<nav aria-label=\"");
+	element(h->to, "", _("Contents"), "\">\n<ol>\n");
+	for (size_t i = 0; i < h->paper->count; i++) {
+		const struct block *b = &h->paper->blocks[i];
+
+		if (b->kind != BLOCK_PART)
+			continue;
+		buffer_printf(h->to, "<li><a href=\"#%s\">", b->id);
+		element(h->to, "", b->text, "</a></li>\n");
+	}
+	buffer_add(h->to, "</ol>\n</nav>\n");
+}
+
+/* The score and what may still come, drawn to scale; the same figures stand below it in words. */
+static void interval_put(struct buffer *to, const struct sums *sums)
+{
+	int floor = ratio_tenths(sums_floor(sums)), ceiling = ratio_tenths(sums_ceiling(sums));
+	struct buffer words = {0};
+
+	if (floor == RATIO_NOTHING)
+		return;
+	/* TRANSLATORS: two percentages, the lower and the upper end of the score. */
+	buffer_printf(&words, _("Score %d.%d %% now, %d.%d %% if every open question is met"), floor / 10,
+		      floor % 10, ceiling / 10, ceiling % 10);
+	element(to,
+		"<svg class=\"interval\" role=\"img\" viewBox=\"0 0 1000 20\" "
+		"preserveAspectRatio=\"none\" aria-label=\"",
+		words.text, "\">");
+	buffer_printf(to,
+		      "<rect class=\"lost\" width=\"1000\" height=\"20\"/><rect class=\"open\" width=\"%d\" "
+		      "height=\"20\"/><rect class=\"earned\" width=\"%d\" height=\"20\"/></svg>\n",
+		      ceiling, floor);
+	buffer_release(&words);
+}
+
+static void part_put(struct html *h, const struct block *b)
+{
+	if (h->section)
+		buffer_add(h->to, "</section>\n");
+	else
+		contents_put(h);
+	h->section = true;
+	buffer_printf(h->to, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\"%s>", b->id, b->id,
+		      b->starts_page ? " class=\"page\"" : "");
+	element(h->to, "", b->label, " ");
+	element(h->to, "", b->text, "</h2>\n");
+	if (strcmp(b->id, "summary") == 0)
+		interval_put(h->to, h->sums);
+}
+
+static void entry_put(struct html *h, const struct block *b)
+{
+	if (!h->list)
+		buffer_add(h->to, "<dl>\n");
+	h->list = true;
+	/* What has no label goes on with what is above it. */
+	element(h->to, "<div><dt>", b->label, "</dt><dd>");
+	if (*b->mark)
+		element(h->to, "", b->mark, " ");
+	element(h->to, "", b->text, "</dd></div>\n");
+}
+
+static void block_put(struct html *h, const struct block *b)
+{
+	if (b->kind != BLOCK_ENTRY)
+		list_end(h);
+	switch (b->kind) {
+	case BLOCK_PART:
+		part_put(h, b);
+		break;
+	case BLOCK_HEADING:
+		heading_put(h, b->level == 1 ? 1 : h->section ? 3 : 2, b->label, b->text);
+		break;
+	case BLOCK_TEXT:
+		element(h->to, "<p>", b->text, "</p>\n");
+		break;
+	case BLOCK_NOTICE:
+		element(h->to, "<p class=\"notice\">", b->text, "</p>\n");
+		break;
+	case BLOCK_ENTRY:
+		entry_put(h, b);
+		break;
+	case BLOCK_TABLE:
+		table_put(h->to, b->table);
+		break;
+	case BLOCK_HOLD:
+		buffer_add(h->to, "<div class=\"hold\">\n");
+		break;
+	case BLOCK_HOLD_ENDS:
+		buffer_add(h->to, "</div>\n");
+		break;
+	case BLOCK_GAP:
+		break;
+	}
+}
+
+/* --- the document --- */
+
+/* A CSS string between quotes; "<" would end the style sheet where "</style" follows. */
+static void css_string(struct buffer *to, const char *text)
+{
+	buffer_add(to, "\"");
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\' || *text == '<' || *text == '\n')
+			buffer_printf(to, "\\%x ", (unsigned)*text);
+		else
+			buffer_add_bytes(to, text, 1);
+	}
+	buffer_add(to, "\"");
+}
+
+/* What stands at the edges of each printed page, as in the other formats. */
+static void page_edges(struct buffer *to, const struct edges *edges)
+{
+	buffer_add(to, "@page { size: A4; margin: 20mm 16mm; font: 8pt sans-serif;\n@top-left { content: ");
+	css_string(to, edges->title);
+	buffer_add(to, " }\n@top-right { content: ");
+	css_string(to, edges->state);
+	buffer_add(to, " }\n@bottom-left { content: ");
+	css_string(to, edges->foot);
+	buffer_add(to, " }\n@bottom-right { content: counter(page) \" / \" counter(pages) }\n}\n");
+}
+
+static void head_of(struct buffer *to, const struct edges *edges)
+{
+	buffer_printf(to,
+		      "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+		      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		      "<meta http-equiv=\"Content-Security-Policy\" "
+		      "content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;\">\n",
+		      lang_tag(lang_in_use()));
+	element(to, "<title>", edges->title, "</title>\n<style>\n");
+	buffer_add(to, style[0].bytes);
+	page_edges(to, edges);
+	buffer_add(to, "</style>\n</head>\n<body>\n");
+}
+
+static void body_of(struct html *h, const struct edges *edges)
+{
+	element(h->to, "<header><p class=\"state\">", edges->state, "</p></header>\n<main>\n");
+	for (size_t i = 0; i < h->paper->count; i++)
+		block_put(h, &h->paper->blocks[i]);
+	list_end(h);
+	if (h->section)
+		buffer_add(h->to, "</section>\n");
+	element(h->to, "</main>\n<footer><p>", edges->foot, "</p></footer>\n</body>\n</html>\n");
+}
+
+int report_html(FILE *to, const struct session *s, const struct report_origin *origin,
+		const struct report_layout *layout, struct err *e)
+{
+	struct buffer out = {0};
+	struct edges edges;
+	struct paper *p = report_paper(s, origin);
+	struct html h = {.to = &out, .paper = p, .sums = &session_score(s)->total.sums};
+	int rc;
+
+	(void)layout; /* a browser has its own */
+	report_edges(&edges, s, origin);
+	head_of(&out, &edges);
+	body_of(&h, &edges);
+	rc = stream_put(to, &out, e);
+	edges_release(&edges);
+	paper_free(p);
+	buffer_release(&out);
+	return rc;
+}
