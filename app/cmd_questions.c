@@ -101,6 +101,10 @@ static int filter_read(const struct app *app, struct filter *f, struct err *e)
 	f->owner = app_option(app, OPTION_OWNER);
 	f->stale = app_option(app, OPTION_STALE) != NULL;
 	f->conflicts = app_option(app, OPTION_CONFLICTS) != NULL;
+	f->since = app_option(app, OPTION_CHANGED_SINCE);
+	if (rc == 0 && f->since && !date_is_valid(f->since))
+		rc = err_set(e, ERR_USAGE, _("--changed-since: \"%s\" is not a date as 2026-11-30."),
+			     f->since);
 	f->text = app->arguments.operand_count > 0 ? app->arguments.operands[0] : NULL;
 	return rc;
 }
@@ -136,14 +140,14 @@ int cmd_questions(struct app *app, struct err *e)
 	session_questions(app->session, &count);
 	list = mem_grow(NULL, count + 1, sizeof *list);
 	wanted = mem_alloc(count + 1);
-	filter_apply(&f, app->session, wanted);
-	for (size_t i = 0; i < count; i++)
+	rc = filter_apply(&f, app->session, wanted, NULL, e);
+	for (size_t i = 0; rc == 0 && i < count; i++)
 		if (wanted[i])
 			list[kept++] = i;
-	if (app_option(app, OPTION_JSON))
+	if (rc == 0 && app_option(app, OPTION_JSON))
 		rc = report_questions_json(stdout, app->session, list, kept, e);
 	else
-		for (size_t i = 0; i < kept; i++)
+		for (size_t i = 0; rc == 0 && i < kept; i++)
 			question_print(app->session, list[i]);
 	free(wanted);
 	free(list);

@@ -21,7 +21,7 @@ bool filter_is_empty(const struct filter *f)
 	return !f->answers && !f->obligations && !f->roles && !f->service_models && !f->topics &&
 	       !f->checklists && !f->conditions && !f->nexts && !f->section &&
 	       f->backing == FILTER_ANY_BACKING && !f->offered && !f->unconfirmed && !f->stale &&
-	       !f->conflicts && !is_set(f->owner) && !is_set(f->text);
+	       !f->conflicts && !is_set(f->owner) && !is_set(f->since) && !is_set(f->text);
 }
 
 /* --- one question --- */
@@ -126,22 +126,45 @@ static bool record_is_wanted(const struct filter *f, const struct session *s, si
 	       crosswalk_is_wanted(f, s, question);
 }
 
-size_t filter_apply(const struct filter *f, const struct session *s, bool *wanted)
+/* ISO dates sort as text. */
+static bool is_since(int64_t moment, const char *date)
 {
-	size_t count, kept = 0;
-	const struct question *questions = session_questions(s, &count);
+	char day[11];
 
+	if (moment == 0)
+		return false;
+	date_of(moment, day);
+	return strcmp(day, date) >= 0;
+}
+
+int filter_apply(const struct filter *f, const struct session *s, bool *wanted, size_t *count, struct err *e)
+{
+	size_t asked, kept = 0;
+	const struct question *questions = session_questions(s, &asked);
+	const int64_t *changed = NULL;
+	int rc = 0;
+
+	if (is_set(f->since)) {
+		if (!date_is_valid(f->since))
+			return err_set(e, ERR_PARSE, _("\"%s\" is not a date as 2026-11-30."), f->since);
+		rc = session_changed(s, &changed, e);
+	}
+	if (rc < 0)
+		return rc;
 	if (is_set(f->text))
 		session_find(s, f->text, wanted);
 	else
-		memset(wanted, true, count);
-	for (size_t i = 0; i < count; i++) {
+		memset(wanted, true, asked);
+	for (size_t i = 0; i < asked; i++) {
 		wanted[i] = wanted[i] && item_is_wanted(f, &questions[i]) &&
-			    section_is_wanted(f->section, s, &questions[i]) && record_is_wanted(f, s, i) &&
+			    section_is_wanted(f->section, s, &questions[i]) &&
+			    (!changed || is_since(changed[i], f->since)) && record_is_wanted(f, s, i) &&
 			    next_is_wanted(f->nexts, s, i);
 		kept += wanted[i];
 	}
-	return kept;
+	if (count)
+		*count = kept;
+	return 0;
 }
 
 /* --- in words --- */
@@ -265,6 +288,10 @@ static void add_state(const struct filter *f, struct buffer *to, size_t start)
 		else
 			buffer_printf(to, _("owner %s"), f->owner);
 	}
+	if (is_set(f->since)) {
+		part_begin(to, start);
+		buffer_printf(to, _("changed since %s"), f->since);
+	}
 	if (is_set(f->text)) {
 		part_begin(to, start);
 		buffer_printf(to, _("\"%s\""), f->text);
@@ -296,6 +323,7 @@ void filter_copy(struct filter *to, const struct filter *from)
 	struct filter copy = *from;
 
 	copy.owner = is_set(from->owner) ? mem_dup(from->owner) : NULL;
+	copy.since = is_set(from->since) ? mem_dup(from->since) : NULL;
 	copy.text = is_set(from->text) ? mem_dup(from->text) : NULL;
 	*to = copy;
 }
@@ -303,6 +331,7 @@ void filter_copy(struct filter *to, const struct filter *from)
 void filter_release(struct filter *f)
 {
 	free((char *)f->owner);
+	free((char *)f->since);
 	free((char *)f->text);
 	*f = (struct filter){0};
 }

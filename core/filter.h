@@ -34,13 +34,15 @@ struct filter {
 	bool stale;        /* carried, and its source has changed */
 	bool conflicts;    /* its answer contradicts that of a related question */
 	const char *owner; /* of the action: a part of the name, or FILTER_NOBODY; NULL or "": any */
+	const char *since; /* ISO date: something was recorded on that day or later; NULL or "": any */
 	const char *text;  /* session_find; NULL or "": any */
 };
 
 enum { FILTER_GAPS = 1 << ANSWER_PARTIAL | 1 << ANSWER_NOT_MET };
 
-/* Marks, by question, those that are wanted, and returns their number. */
-size_t filter_apply(const struct filter *f, const struct session *s, bool *wanted);
+/* Marks, by question, those that are wanted; *count (may be NULL) is their number.  ERR_PARSE where since is
+ * no date; the store's errors where it has to be asked since when. */
+int filter_apply(const struct filter *f, const struct session *s, bool *wanted, size_t *count, struct err *e);
 
 /* True where it wants every question, whatever the session. */
 bool filter_is_empty(const struct filter *f);

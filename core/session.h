@@ -64,6 +64,10 @@ bool session_is_sought(const struct session *s, size_t question, enum session_se
  * what is recorded of the question and its evidence.  Compared as text_contains does; no words: all. */
 size_t session_find(const struct session *s, const char *words, bool *found);
 
+/* By question, when something was last recorded of it, its parts or its service models (seconds since the
+ * epoch); 0 where nothing ever was.  The store's errors. */
+int session_changed(const struct session *s, const int64_t **moments, struct err *e);
+
 /* --- changes: each is one transaction and one step of the trail ---
  *
  * What is recorded already is not recorded again: success, and no step.  ERR_CHANGED where somebody else was

@@ -1,4 +1,4 @@
-/* session_find.c: the questions that say some words.  See session.h
+/* session_find.c: the questions that say some words, and when they were changed.  See session.h
  *
  * All that a question says stands folded in one long text, made when it is first searched: what the library
  * says once for as long as the questions stay, what is recorded once after each change. */
@@ -20,6 +20,7 @@ struct corpus {
 
 struct findings {
 	struct corpus library, record;
+	int64_t *changed; /* by question; NULL: not read */
 };
 
 static void corpus_clear(struct corpus *c)
@@ -218,6 +219,41 @@ size_t session_find(const struct session *s, const char *words, bool *found)
 	return count;
 }
 
+/* --- when --- */
+
+struct changing {
+	const struct session *session;
+	int64_t *moments;
+};
+
+static int row_see(void *arg, const struct trail_row *row)
+{
+	struct changing *c = arg;
+	size_t question = session_question_of(c->session, row->subject);
+
+	if (question != SIZE_MAX && row->at > c->moments[question])
+		c->moments[question] = row->at;
+	return 0;
+}
+
+int session_changed(const struct session *s, const int64_t **moments, struct err *e)
+{
+	struct changing c = {.session = s};
+	int rc;
+
+	if (!s->findings->changed) {
+		c.moments = mem_alloc((s->question_count + 1) * sizeof *c.moments);
+		rc = session_trail(s, NULL, 0, row_see, &c, e);
+		if (rc != 0) {
+			free(c.moments);
+			return rc;
+		}
+		s->findings->changed = c.moments;
+	}
+	*moments = s->findings->changed;
+	return 0;
+}
+
 struct findings *findings_new(void)
 {
 	return mem_alloc(sizeof(struct findings));
@@ -228,6 +264,8 @@ void findings_forget(struct findings *f, bool library)
 	if (library)
 		corpus_clear(&f->library);
 	corpus_clear(&f->record);
+	free(f->changed);
+	f->changed = NULL;
 }
 
 void findings_free(struct findings *f)

@@ -18,8 +18,8 @@ struct figures {
 };
 void serving_free(struct serving *v); /* NULL is fine */
 
-/* What was made to search in (session_find.c).  The record's part is forgotten with each change, the
- * library's with the list of questions. */
+/* What was made to search in, and the times of changes (session_find.c).  The record's part is forgotten with
+ * each change, the library's with the list of questions. */
 struct findings;
 struct findings *findings_new(void);
 void findings_forget(struct findings *f, bool library);

@@ -23,6 +23,7 @@ enum style {
 	STYLE_MET,
 	STYLE_PARTIAL,
 	STYLE_NOT_MET,
+	STYLE_FOUND, /* words that are looked for */
 	STYLE_ERROR, /* a message that something was not done */
 	STYLE__COUNT
 };

@@ -25,6 +25,7 @@ void form_free(struct form *f)
 		editor_free(f->rows[i].editor);
 		buffer_release(&f->rows[i].aside);
 	}
+	buffer_release(&f->aside);
 	free(f->rows);
 	free(f);
 }

@@ -34,12 +34,13 @@ struct form_row {
 };
 
 struct form {
-	const char *title; /* N_ */
-	bool whole;        /* it fills the screen; else it is a sheet over one */
+	const char *title;   /* N_ */
+	struct buffer aside; /* shown beside the title of a sheet */
+	bool whole;          /* it fills the screen; else it is a sheet over one */
 	struct form_row *rows;
 	size_t count, room, focus;
 	bool (*save)(void *arg, struct form *f);    /* true where the form is done */
-	void (*changed)(void *arg, struct form *f); /* a box was ticked; may be NULL */
+	void (*changed)(void *arg, struct form *f); /* something was chosen or typed; may be NULL */
 	void *arg;                                  /* of these */
 };
 

@@ -7,10 +7,24 @@
 #include "core/text.h"
 #include "tui/screen.h"
 
-void outline_release(struct outline *o)
+/* Empties it, foldings kept. */
+static void outline_clear(struct outline *o)
 {
+	struct outline kept = {.folded = {o->folded[0], o->folded[1]},
+			       .fold_count = {o->fold_count[0], o->fold_count[1]}};
+
 	free(o->rows);
 	free(o->row_of);
+	free(o->shown);
+	free(o->visible);
+	*o = kept;
+}
+
+void outline_release(struct outline *o)
+{
+	outline_clear(o);
+	free(o->folded[0]);
+	free(o->folded[1]);
 	*o = (struct outline){0};
 }
 
@@ -31,6 +45,7 @@ static void outline_push_question(struct outline *o, size_t question, int depth,
 								   .index = question,
 								   .parent = parent,
 								   .same = same});
+	o->shown[o->shown_count++] = question;
 }
 
 /* Questions sorted by a group number, keeping their order within it: first[g] … first[g + 1] in order. */
@@ -51,6 +66,24 @@ static struct groups groups_of(const size_t *group, size_t count, size_t group_c
 	for (size_t i = 0; i < count; i++)
 		g.order[g.first[group[i] + 1]++] = i;
 	return g;
+}
+
+/* Leaves out what is not wanted. */
+static void groups_sift(struct groups *g, size_t group_count, const bool *wanted)
+{
+	size_t kept = 0, next = g->first[0];
+
+	for (size_t i = 0; wanted && i < group_count; i++) {
+		size_t from = next;
+
+		next = g->first[i + 1];
+		g->first[i] = kept;
+		for (; from < next; from++)
+			if (wanted[g->order[from]])
+				g->order[kept++] = g->order[from];
+	}
+	if (wanted)
+		g->first[group_count] = kept;
 }
 
 static void groups_release(struct groups *g)
@@ -87,8 +120,30 @@ static struct groups topics_of(const struct session *s, size_t topics)
 	return g;
 }
 
+/* Numbers of foldings: by topic the topics, and after them the checklists of each; by section the checklists,
+ * and after them the sections.  The same checklist may stand twice under a topic, around an equal question:
+ * both fold together. */
+enum { LISTS_MAX = 64 };
+
+static size_t fold_under_topic(size_t topic, size_t checklist)
+{
+	return VOCABULARY_TERMS_MAX + topic * LISTS_MAX + checklist;
+}
+
+static size_t folds_needed(const struct session *s, bool by_section)
+{
+	const struct library *l = session_library(s);
+	size_t sections = 0;
+
+	if (!by_section)
+		return VOCABULARY_TERMS_MAX * (LISTS_MAX + 1);
+	for (size_t i = 0; i < l->checklist_count; i++)
+		sections += l->checklists[i].section_count;
+	return LISTS_MAX + sections;
+}
+
 /* Under each topic the checklists stand apart where there are several, so that ids stay short. */
-static void build_by_topic(struct outline *o, const struct session *s)
+static void build_by_topic(struct outline *o, const struct session *s, const bool *wanted)
 {
 	size_t count;
 	const struct question *questions = session_questions(s, &count);
@@ -96,23 +151,28 @@ static void build_by_topic(struct outline *o, const struct session *s)
 	bool several = has_several_checklists(questions, count);
 	struct groups g = topics_of(s, topics);
 
+	groups_sift(&g, topics, wanted);
 	for (size_t t = 0; t < topics; t++) {
 		size_t heading, under;
 
 		if (g.first[t] == g.first[t + 1])
 			continue;
 		heading = outline_push(
-			o, (struct outline_row){.kind = OUTLINE_TOPIC, .index = t, .parent = SIZE_MAX});
+			o, (struct outline_row){
+				   .kind = OUTLINE_TOPIC, .index = t, .parent = SIZE_MAX, .fold = t});
 		under = heading;
 		for (size_t i = g.first[t]; i < g.first[t + 1]; i++) {
 			size_t checklist = questions[g.order[i]].checklist;
-			bool same = session_groups(s)[g.order[i]] != g.order[i];
+			bool same = i > g.first[t] &&
+				    session_groups(s)[g.order[i]] == session_groups(s)[g.order[i - 1]];
 
 			if (several && !same && (under == heading || o->rows[under].index != checklist))
-				under = outline_push(o, (struct outline_row){.kind = OUTLINE_CHECKLIST,
-									     .depth = 1,
-									     .index = checklist,
-									     .parent = heading});
+				under = outline_push(
+					o, (struct outline_row){.kind = OUTLINE_CHECKLIST,
+								.depth = 1,
+								.index = checklist,
+								.parent = heading,
+								.fold = fold_under_topic(t, checklist)});
 			outline_push_question(o, g.order[i], several ? 2 : 1, under, same);
 		}
 	}
@@ -143,6 +203,7 @@ static void build_checklist_sections(struct outline *o, const struct checklist *
 						.depth = depth,
 						.index = i,
 						.checklist = checklist,
+						.fold = LISTS_MAX + base + i,
 						.parent = section->parent == i ? top : row[section->parent]});
 		for (size_t q = g->first[base + i]; q < g->first[base + i + 1]; q++)
 			outline_push_question(o, g->order[q], depth + 1, row[i], false);
@@ -151,7 +212,7 @@ static void build_checklist_sections(struct outline *o, const struct checklist *
 	free(used);
 }
 
-static void build_by_section(struct outline *o, const struct session *s)
+static void build_by_section(struct outline *o, const struct session *s, const bool *wanted)
 {
 	const struct library *l = session_library(s);
 	size_t count, sections = 0;
@@ -165,6 +226,7 @@ static void build_by_section(struct outline *o, const struct session *s)
 	for (size_t i = 0; i < count; i++)
 		group[i] = score_section_index(l, questions[i].checklist, questions[i].item->section);
 	g = groups_of(group, count, sections);
+	groups_sift(&g, sections, wanted);
 	for (size_t i = 0; i < l->checklist_count; i++) {
 		size_t base = score_section_index(l, i, 0), top = SIZE_MAX;
 
@@ -173,14 +235,31 @@ static void build_by_section(struct outline *o, const struct session *s)
 		if (several)
 			top = outline_push(o, (struct outline_row){.kind = OUTLINE_CHECKLIST,
 								   .index = i,
-								   .parent = SIZE_MAX});
+								   .parent = SIZE_MAX,
+								   .fold = i});
 		build_checklist_sections(o, &l->checklists[i], i, &g, base, top);
 	}
 	groups_release(&g);
 	free(group);
 }
 
-void outline_build(struct outline *o, const struct session *s, bool by_section)
+/* The rows that no folding hides, anew. */
+static void outline_unhide(struct outline *o)
+{
+	size_t hidden_by = SIZE_MAX; /* the folded heading above, if any */
+
+	o->visible_count = 0;
+	for (size_t i = 0; i < o->count; i++) {
+		const struct outline_row *r = &o->rows[i];
+
+		if (hidden_by != SIZE_MAX && r->depth > o->rows[hidden_by].depth)
+			continue;
+		hidden_by = outline_is_folded(o, i) ? i : SIZE_MAX;
+		o->visible[o->visible_count++] = i;
+	}
+}
+
+static void id_cells_measure(struct outline *o, const struct session *s)
 {
 	enum { ID_CELLS_MAX = 24 };
 	const struct terms *roles_of = &session_library(s)->vocabulary.terms[VOCABULARY_ROLES];
@@ -188,9 +267,6 @@ void outline_build(struct outline *o, const struct session *s, bool by_section)
 	const struct question *questions = session_questions(s, &count);
 	uint64_t roles = session_scope(s)->roles;
 
-	outline_release(o);
-	o->question_count = count;
-	o->row_of = mem_grow(NULL, count + 1, sizeof *o->row_of);
 	o->with_role = (roles & (roles - 1)) != 0;
 	for (size_t i = 0; i < count; i++) {
 		int cells = text_width(questions[i].item->id);
@@ -200,10 +276,29 @@ void outline_build(struct outline *o, const struct session *s, bool by_section)
 		if (cells > o->id_cells && cells <= ID_CELLS_MAX)
 			o->id_cells = cells;
 	}
+}
+
+void outline_build(struct outline *o, const struct session *s, bool by_section, const bool *wanted)
+{
+	size_t count, folds = folds_needed(s, by_section);
+
+	outline_clear(o);
+	session_questions(s, &count);
+	o->question_count = count;
+	o->by_section = by_section;
+	o->row_of = mem_grow(NULL, count + 1, sizeof *o->row_of);
+	memset(o->row_of, 0xFF, count * sizeof *o->row_of); /* SIZE_MAX */
+	o->shown = mem_grow(NULL, count + 1, sizeof *o->shown);
+	if (!o->folded[by_section])
+		o->folded[by_section] = mem_alloc(folds);
+	o->fold_count[by_section] = folds;
+	id_cells_measure(o, s);
 	if (by_section)
-		build_by_section(o, s);
+		build_by_section(o, s, wanted);
 	else
-		build_by_topic(o, s);
+		build_by_topic(o, s, wanted);
+	o->visible = mem_grow(NULL, o->count + 1, sizeof *o->visible);
+	outline_unhide(o);
 	outline_count(o, s);
 }
 
@@ -226,56 +321,119 @@ void outline_count(struct outline *o, const struct session *s)
 
 size_t *outline_shown(const struct outline *o, size_t *count)
 {
-	size_t *shown = mem_grow(NULL, o->question_count + 1, sizeof *shown), found = 0;
+	size_t *shown = mem_grow(NULL, o->shown_count + 1, sizeof *shown);
 
-	for (size_t i = 0; i < o->count; i++)
-		if (o->rows[i].kind == OUTLINE_QUESTION)
-			shown[found++] = o->rows[i].index;
-	*count = found;
+	if (o->shown_count > 0)
+		memcpy(shown, o->shown, o->shown_count * sizeof *shown);
+	*count = o->shown_count;
 	return shown;
 }
 
 size_t outline_ordinal(const struct outline *o, size_t question, size_t *count)
 {
-	size_t shown = 0, ordinal = 0;
-
-	for (size_t i = 0; i < o->count; i++) {
-		if (o->rows[i].kind != OUTLINE_QUESTION)
-			continue;
-		shown++;
-		if (o->rows[i].index == question)
-			ordinal = shown;
-	}
-	*count = shown;
-	return ordinal;
+	*count = o->shown_count;
+	for (size_t i = 0; i < o->shown_count; i++)
+		if (o->shown[i] == question)
+			return i + 1;
+	return 0;
 }
 
-size_t outline_step(const struct outline *o, size_t question, long step)
+/* --- folding --- */
+
+bool outline_shows(const struct outline *o, size_t question)
 {
-	size_t row;
+	return question < o->question_count && o->row_of[question] != SIZE_MAX;
+}
 
-	if (o->question_count == 0)
-		return question;
-	row = o->row_of[question];
-	for (; step > 0; step--) {
-		size_t next = row + 1;
+bool outline_is_folded(const struct outline *o, size_t row)
+{
+	return o->rows[row].kind != OUTLINE_QUESTION && o->folded[o->by_section][o->rows[row].fold];
+}
 
-		while (next < o->count && o->rows[next].kind != OUTLINE_QUESTION)
-			next++;
-		if (next >= o->count)
-			break;
-		row = next;
+void outline_fold(struct outline *o, size_t row, bool fold)
+{
+	o->folded[o->by_section][o->rows[row].fold] = fold;
+	outline_unhide(o);
+}
+
+void outline_fold_all(struct outline *o, bool fold)
+{
+	memset(o->folded[o->by_section], fold, o->fold_count[o->by_section]);
+	outline_unhide(o);
+}
+
+void outline_fold_as(struct outline *o, const bool *folded)
+{
+	memcpy(o->folded[o->by_section], folded, o->fold_count[o->by_section]);
+	outline_unhide(o);
+}
+
+void outline_reveal(struct outline *o, size_t row)
+{
+	bool hidden = false;
+
+	for (size_t up = o->rows[row].parent; up != SIZE_MAX; up = o->rows[up].parent) {
+		hidden |= outline_is_folded(o, up);
+		o->folded[o->by_section][o->rows[up].fold] = false;
 	}
-	for (; step < 0; step++) {
-		size_t next = row;
+	if (hidden)
+		outline_unhide(o);
+}
 
-		while (next > 0 && o->rows[next - 1].kind != OUTLINE_QUESTION)
-			next--;
-		if (next == 0)
-			break;
-		row = next - 1;
+size_t outline_surface(const struct outline *o, size_t row)
+{
+	size_t at = row;
+
+	for (size_t up = row < o->count ? o->rows[row].parent : SIZE_MAX; up != SIZE_MAX;
+	     up = o->rows[up].parent)
+		if (outline_is_folded(o, up))
+			at = up;
+	return at;
+}
+
+size_t outline_question(const struct outline *o, size_t row)
+{
+	while (row < o->count && o->rows[row].kind != OUTLINE_QUESTION)
+		row++;
+	return row < o->count ? o->rows[row].index : SIZE_MAX;
+}
+
+/* --- moving --- */
+
+size_t outline_visible(const struct outline *o, size_t row)
+{
+	size_t low = 0, high = o->visible_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (o->visible[middle] <= row)
+			low = middle;
+		else
+			high = middle;
 	}
-	return o->rows[row].index;
+	return low;
+}
+
+size_t outline_step(const struct outline *o, size_t row, long step)
+{
+	size_t at;
+
+	if (o->visible_count == 0)
+		return row;
+	at = outline_visible(o, row);
+	for (long left = step < 0 ? -step : step; left > 0; left--) {
+		size_t next = at;
+
+		do
+			next = step < 0 ? next - 1 : next + 1; /* from 0 it goes beyond the end */
+		while (next < o->visible_count && o->rows[o->visible[next]].kind != OUTLINE_QUESTION &&
+		       !outline_is_folded(o, o->visible[next]));
+		if (next >= o->visible_count)
+			break;
+		at = next;
+	}
+	return o->visible[at];
 }
 
 bool outline_seek(const struct outline *o, const struct session *s, size_t from, int step,
@@ -283,9 +441,9 @@ bool outline_seek(const struct outline *o, const struct session *s, size_t from,
 {
 	size_t row;
 
-	if (o->question_count == 0)
+	if (o->count == 0)
 		return false;
-	row = o->row_of[from];
+	row = outline_shows(o, from) ? o->row_of[from] : step < 0 ? 0 : o->count - 1;
 	for (size_t i = 0; i < o->count; i++) {
 		if (step < 0)
 			row = row ? row - 1 : o->count - 1;
@@ -297,112 +455,4 @@ bool outline_seek(const struct outline *o, const struct session *s, size_t from,
 		}
 	}
 	return false;
-}
-
-static const char *heading_text(const struct library *l, const struct outline_row *r)
-{
-	switch (r->kind) {
-	case OUTLINE_TOPIC:
-		return wording_here(&l->vocabulary.terms[VOCABULARY_TOPICS].at[r->index].name);
-	case OUTLINE_CHECKLIST:
-		return r->depth ? l->checklists[r->index].id : wording_here(&l->checklists[r->index].title);
-	case OUTLINE_SECTION:
-		return wording_here(&l->checklists[r->checklist].sections[r->index].title);
-	case OUTLINE_QUESTION:
-		break;
-	}
-	return "";
-}
-
-static void draw_heading(const struct outline_row *r, const struct library *l, struct canvas *c, int row,
-			 int col, int cells)
-{
-	struct buffer tally = {0};
-	int tally_cells;
-
-	buffer_printf(&tally, " %zu/%zu", r->answered, r->total);
-	tally_cells = text_width(tally.text);
-	canvas_put(c, row, col + 1 + r->depth, cells - 1 - r->depth - tally_cells,
-		   r->depth ? STYLE_PLAIN : STYLE_STRONG, heading_text(l, r));
-	canvas_put(c, row, col + cells - tally_cells, tally_cells, STYLE_FAINT, tally.text);
-	buffer_release(&tally);
-}
-
-static bool question_is_backed(const struct session *s, size_t question)
-{
-	size_t count;
-	const struct claim *claims = session_claims_of(s, question, &count);
-
-	for (size_t i = 0; i < count; i++)
-		if (!claims[i].backed)
-			return false;
-	return count > 0;
-}
-
-/* Where there is room the texts stand under one another, beside the widest id. */
-enum { BESIDE_CELLS = 40 };
-
-/* An equal question of another checklist than its heading says. */
-static bool is_below_another(const struct outline *o, const struct outline_row *r, const struct question *q)
-{
-	return r->same && o->rows[r->parent].kind == OUTLINE_CHECKLIST &&
-	       o->rows[r->parent].index != q->checklist;
-}
-
-/* What naming the checklist takes, with the item and the longest usual role after it; with less the id would
- * be cut, and the checklist alone tells nobody which question it is. */
-static int checklist_cells(const struct question *q)
-{
-	enum { ROLE_CELLS = 9 };
-
-	return text_width(q->item->checklist->id) + 1 + text_width(q->item->id) + ROLE_CELLS;
-}
-
-static void draw_question(const struct outline *o, const struct outline_row *r, const struct session *s,
-			  struct canvas *c, int row, int col, int cells)
-{
-	size_t count;
-	const struct question *q = &session_questions(s, &count)[r->index];
-	enum answer a = session_answer_of(s, r->index);
-	int right = col + cells, at = col + 2, text_col;
-	char box[4];
-
-	answer_box(s, (struct place){r->index, WHOLE, WHOLE}, box);
-	canvas_put(c, row, at, 3, answer_style(a), box);
-	if (question_is_backed(s, r->index))
-		canvas_put(c, row, at + 3, 1, STYLE_MET, "*");
-	at += 5;
-	text_col = right - at < BESIDE_CELLS ? at : at + o->id_cells + 1;
-	if (r->same)
-		at = canvas_put(c, row, at, right - at, STYLE_FAINT, "=") + 1;
-	if (is_below_another(o, r, q) && right - at >= checklist_cells(q))
-		at = canvas_printf(c, row, at, right - at, STYLE_PLAIN, "%s:", q->item->checklist->id);
-	at = canvas_put(c, row, at, right - at, STYLE_PLAIN, q->item->id);
-	if (o->with_role) {
-		const struct terms *roles = &session_library(s)->vocabulary.terms[VOCABULARY_ROLES];
-
-		at = canvas_printf(c, row, at, right - at, STYLE_FAINT, "@%s", roles->at[q->role].id);
-	}
-	if (text_col <= at)
-		text_col = at + 1;
-	canvas_put(c, row, text_col, right - text_col, STYLE_PLAIN, wording_here(&q->item->ask[q->role]));
-}
-
-void outline_draw(const struct outline *o, const struct session *s, struct canvas *c, int row, int col,
-		  int rows, int cells, size_t question)
-{
-	size_t cursor = o->question_count ? o->row_of[question] : 0;
-	size_t first = list_first(cursor, o->count, rows);
-
-	canvas_spot(c, row, col, rows, cells, walk_point, first);
-	for (int i = 0; i < rows && first + (size_t)i < o->count; i++) {
-		const struct outline_row *r = &o->rows[first + (size_t)i];
-
-		if (r->kind != OUTLINE_QUESTION)
-			draw_heading(r, session_library(s), c, row + i, col, cells);
-		else
-			draw_question(o, r, s, c, row + i, col, cells);
-		if (first + (size_t)i == cursor)
-			cursor_draw(c, row + i, col, cells);
-	}
 }

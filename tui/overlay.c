@@ -125,7 +125,13 @@ static void note_draw(const struct ui *ui, struct canvas *c, const struct area *
 
 static void form_sheet_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
-	sheet_title(c, a, _(ui->form->title));
+	struct buffer title = {0};
+
+	buffer_add(&title, _(ui->form->title));
+	if (ui->form->aside.bytes)
+		buffer_printf(&title, "%s%s", C_("label", ": "), ui->form->aside.text);
+	sheet_title(c, a, title.text);
+	buffer_release(&title);
 	form_draw(ui->form, c, a->row + 1, a->col + 1, a->rows - 2, a->cols - 2);
 	canvas_put(c, a->row + a->rows - 1, a->col + 3, a->cols - 4, STYLE_FAINT, form_help(ui->form));
 }

@@ -371,6 +371,20 @@ static void add_related(struct pane *p, const struct walk *w)
 	add_bound(p, w);
 }
 
+/* A folded heading in place of a question. */
+static void add_branch(struct pane *p, const struct outline *o, size_t row)
+{
+	const struct outline_row *r = &o->rows[row];
+
+	page_add(p->page, STYLE_STRONG, 0, NULL, outline_heading(p->library, r));
+	page_gap(p->page);
+	page_printf(p->page, STYLE_PLAIN, 0, P_("%zu question", "%zu questions", r->total), r->total);
+	page_printf(p->page, STYLE_PLAIN, 0, _("%zu answered, %zu open"), r->answered,
+		    r->total - r->answered);
+	page_gap(p->page);
+	page_add(p->page, STYLE_FAINT, 0, NULL, _("Folded: Enter or l unfolds it, z unfolds all."));
+}
+
 void pane_build(const struct ui *ui, struct page *page, int cells)
 {
 	size_t count;
@@ -384,6 +398,10 @@ void pane_build(const struct ui *ui, struct page *page, int cells)
 	page->cells = cells < 10 ? 10 : cells;
 	if (ui->walk.question >= count)
 		return;
+	if (walk_is_on_heading(ui)) {
+		add_branch(&p, &ui->walk.outline, walk_row(ui));
+		return;
+	}
 	p.q = &questions[ui->walk.question];
 	add_head(&p);
 	add_answer(&p);

@@ -171,12 +171,14 @@ static void hint_cell(const struct ui *ui, const struct target *t, struct buffer
 
 static size_t questions_behind(const struct ui *ui, const struct filter *f)
 {
-	size_t count;
+	size_t asked, count = 0;
+	struct err ignored = {0};
 	bool *wanted;
 
-	session_questions(ui->session, &count);
-	wanted = mem_alloc(count + 1);
-	count = filter_apply(f, ui->session, wanted);
+	session_questions(ui->session, &asked);
+	wanted = mem_alloc(asked + 1);
+	/* Figures ask for no dates, so nothing has to be read. */
+	filter_apply(f, ui->session, wanted, &count, &ignored);
 	free(wanted);
 	return count;
 }
@@ -273,23 +275,6 @@ void score_view_release(struct score_view *v)
 
 /* --- keys --- */
 
-void walk_show_filter(struct ui *ui, const struct filter *f)
-{
-	size_t count;
-	bool *wanted;
-
-	session_questions(ui->session, &count);
-	wanted = mem_alloc(count + 1);
-	filter_apply(f, ui->session, wanted);
-	ui_show(ui, &screen_walk);
-	for (size_t q = 0; q < count && !filter_is_empty(f); q++)
-		if (wanted[q]) {
-			walk_go(ui, q);
-			break;
-		}
-	free(wanted);
-}
-
 static void weights_use(struct ui *ui, size_t profile)
 {
 	const struct profile *p = &session_library(ui->session)->vocabulary.profiles[profile];
@@ -329,8 +314,7 @@ static void score_enter(struct ui *ui)
 		ui->behind = &screen_score;
 	} else if (filter_of(ui, t, &f) && questions_behind(ui, &f) == 0) {
 		ui_say(ui, "%s", _("No question stands behind this figure."));
-	} else {
-		walk_show_filter(ui, &f);
+	} else if (walk_show_filter(ui, &f)) {
 		ui->behind = &screen_score;
 	}
 }

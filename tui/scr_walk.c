@@ -17,7 +17,9 @@ void walk_release(struct walk *w)
 	outline_release(&w->outline);
 	free(w->known);
 	free(w->related);
-	free(w->words);
+	filter_release(&w->filter);
+	free(w->wanted);
+	walk_find_release(&w->find);
 	free(w->reason);
 	*w = (struct walk){0};
 	w->reason_of.question = SIZE_MAX;
@@ -138,7 +140,7 @@ struct place walk_place(const struct ui *ui)
 	size_t asked;
 
 	session_questions(ui->session, &asked);
-	if (asked == 0)
+	if (asked == 0 || walk_is_on_heading(ui))
 		return (struct place){SIZE_MAX, WHOLE, WHOLE};
 	if (ui->walk.inside && ui->walk.inner < walk_places(ui, places))
 		return places[ui->walk.inner];
@@ -157,7 +159,41 @@ static void walk_relate(struct ui *ui)
 	w->related_count = session_related(ui->session, w->question, &w->related);
 }
 
-void walk_go(struct ui *ui, size_t question)
+size_t walk_row(const struct ui *ui)
+{
+	const struct outline *o = &ui->walk.outline;
+
+	return outline_shows(o, ui->walk.question) ? outline_surface(o, o->row_of[ui->walk.question]) : 0;
+}
+
+bool walk_is_on_heading(const struct ui *ui)
+{
+	const struct outline *o = &ui->walk.outline;
+
+	return o->count > 0 && o->rows[walk_row(ui)].kind != OUTLINE_QUESTION;
+}
+
+void walk_outline(struct ui *ui)
+{
+	struct walk *w = &ui->walk;
+
+	outline_build(&w->outline, ui->session, w->by_section, w->wanted);
+}
+
+/* Brings a question into sight: out of its fold, and beside those that a filter shows. */
+static void walk_reveal(struct ui *ui, size_t question)
+{
+	struct walk *w = &ui->walk;
+
+	if (w->wanted && question < w->outline.question_count && !w->wanted[question]) {
+		w->wanted[question] = true;
+		walk_outline(ui);
+	}
+	if (outline_shows(&w->outline, question))
+		outline_reveal(&w->outline, w->outline.row_of[question]);
+}
+
+void walk_stand(struct ui *ui, size_t question)
 {
 	struct walk *w = &ui->walk;
 
@@ -171,13 +207,23 @@ void walk_go(struct ui *ui, size_t question)
 	history_follow(ui);
 }
 
-void walk_point(struct ui *ui, size_t row)
+void walk_go(struct ui *ui, size_t question)
 {
-	const struct outline *o = &ui->walk.outline;
+	walk_reveal(ui, question);
+	walk_stand(ui, question);
+}
 
-	if (row >= o->count || o->rows[row].kind != OUTLINE_QUESTION)
+/* A click on a question goes there, and into it where one is; on a heading it folds or unfolds. */
+void walk_point(struct ui *ui, size_t number)
+{
+	struct outline *o = &ui->walk.outline;
+	size_t row = number < o->visible_count ? o->visible[number] : SIZE_MAX;
+
+	if (row == SIZE_MAX)
 		return;
-	if (o->rows[row].index == ui->walk.question && ui->screen->enter)
+	if (o->rows[row].kind != OUTLINE_QUESTION)
+		outline_fold(o, row, !outline_is_folded(o, row));
+	else if (o->rows[row].index == ui->walk.question && ui->screen->enter)
 		ui->screen->enter(ui);
 	else
 		walk_jump(ui, o->rows[row].index);
@@ -203,7 +249,10 @@ bool walk_is_gone(struct ui *ui, struct place p)
 {
 	if (p.question != SIZE_MAX)
 		return false;
-	ui_say(ui, "%s", _("The question is no longer in scope, so nothing can be recorded for it."));
+	if (ui->session && ui->screen == &screen_walk && walk_is_on_heading(ui))
+		ui_say(ui, "%s", _("This heading is folded; l unfolds it."));
+	else
+		ui_say(ui, "%s", _("The question is no longer in scope, so nothing can be recorded for it."));
 	ui->message_style = STYLE_ERROR;
 	return true;
 }
@@ -234,6 +283,8 @@ static void places_follow(struct ui *ui, const struct question *questions, size_
 {
 	struct walk *w = &ui->walk;
 	struct place at = {w->question, WHOLE, WHOLE};
+	bool others = count != w->known_count ||
+		      (count > 0 && memcmp(questions, w->known, count * sizeof *questions) != 0);
 
 	place_follow(w, questions, count, &at);
 	w->question = at.question == SIZE_MAX ? 0 : at.question;
@@ -249,6 +300,8 @@ static void places_follow(struct ui *ui, const struct question *questions, size_
 	w->known = mem_grow(NULL, count + 1, sizeof *w->known);
 	memcpy(w->known, questions, count * sizeof *w->known);
 	w->known_count = count;
+	if (others)
+		walk_filter_again(ui);
 }
 
 static void walk_refresh(struct ui *ui)
@@ -260,16 +313,11 @@ static void walk_refresh(struct ui *ui)
 	bool fresh = w->outline.rows == NULL;
 
 	places_follow(ui, questions, count);
-	outline_build(&w->outline, ui->session, w->by_section);
-	if (fresh && w->outline.count > 0) {
-		size_t row = 0;
-
-		while (w->outline.rows[row].kind != OUTLINE_QUESTION)
-			row++;
-		w->question = w->outline.rows[row].index;
-	}
+	walk_outline(ui);
+	if (w->outline.count > 0 && (fresh || !outline_shows(&w->outline, w->question)))
+		w->question = outline_question(&w->outline, 0);
 	if (w->question >= count)
-		w->question = count ? count - 1 : 0;
+		w->question = 0;
 	inner = walk_places(ui, places);
 	if (w->inner >= inner) {
 		w->inner = 0;
@@ -295,11 +343,21 @@ static int outline_cells(const struct ui *ui)
 	return cells > OUTLINE_CELLS_MAX ? OUTLINE_CELLS_MAX : cells;
 }
 
-void pane_area(const struct ui *ui, struct area *a)
+/* A filter takes the first row. */
+static void body_area(const struct ui *ui, struct area *a)
 {
 	struct area sheet;
 
 	ui_areas(ui, a, &sheet);
+	if (ui->walk.wanted && a->rows > 0) {
+		a->row++;
+		a->rows--;
+	}
+}
+
+void pane_area(const struct ui *ui, struct area *a)
+{
+	body_area(ui, a);
 	if (is_narrow(ui)) {
 		a->col = 2;
 		a->cols = ui->cols - 3;
@@ -355,18 +413,25 @@ static void draw_pane(const struct ui *ui, struct canvas *c)
 	page_release(&p);
 }
 
-static void walk_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+static void walk_draw(const struct ui *ui, struct canvas *c, const struct area *whole)
 {
 	const struct walk *w = &ui->walk;
 	int cells = outline_cells(ui);
+	struct area body, *a = &body;
+
+	if (whole->rows <= 0)
+		return;
+	body_area(ui, a);
+	walk_filter_draw(ui, c, whole);
 
 	if (!is_narrow(ui)) {
-		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells - 1, w->question);
+		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells - 1, walk_row(ui));
 		canvas_vline(c, a->row, cells, a->rows);
 	} else if (!w->pane_only && !w->inside) {
-		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells, w->question);
+		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells, walk_row(ui));
 	}
 	draw_pane(ui, c);
+	walk_find_draw(ui, c, a);
 }
 
 /* --- moving --- */
@@ -431,23 +496,30 @@ static int pane_page(const struct ui *ui)
 	return a.rows > 2 ? a.rows - 2 : 1;
 }
 
+static void walk_step(struct ui *ui, long step)
+{
+	const struct outline *o = &ui->walk.outline;
+
+	if (o->count > 0)
+		walk_stand(ui, outline_question(o, outline_step(o, walk_row(ui), step)));
+}
+
 static void walk_move(struct ui *ui, enum command_id motion)
 {
 	struct walk *w = &ui->walk;
-	long end = (long)w->outline.count;
+	long end = (long)w->outline.count, page = ui->rows - 4;
 
 	if (motion == COMMAND_PAGE_UP || motion == COMMAND_PAGE_DOWN) {
 		if (is_narrow(ui) && !w->pane_only && !w->inside)
-			walk_go(ui, outline_step(&w->outline, w->question,
-						 motion == COMMAND_PAGE_UP ? 4 - ui->rows : ui->rows - 4));
+			walk_step(ui, motion == COMMAND_PAGE_UP ? -page : page);
 		else
 			pane_scroll(ui, motion == COMMAND_PAGE_UP ? -pane_page(ui) : pane_page(ui));
 	} else if (w->inside) {
 		move_inside(ui, motion);
 	} else if (motion == COMMAND_UP || motion == COMMAND_DOWN) {
-		walk_go(ui, outline_step(&w->outline, w->question, motion == COMMAND_UP ? -1 : 1));
+		walk_step(ui, motion == COMMAND_UP ? -1 : 1);
 	} else {
-		walk_go(ui, outline_step(&w->outline, w->question, motion == COMMAND_FIRST ? -end : end));
+		walk_step(ui, motion == COMMAND_FIRST ? -end : end);
 	}
 }
 
@@ -455,6 +527,10 @@ static void walk_enter(struct ui *ui)
 {
 	struct place places[PLACES_MAX];
 
+	if (walk_is_on_heading(ui)) {
+		outline_fold(&ui->walk.outline, walk_row(ui), false);
+		return;
+	}
 	if (walk_places(ui, places) == 0) {
 		if (is_narrow(ui) && !ui->walk.pane_only)
 			ui->walk.pane_only = true;
@@ -479,52 +555,8 @@ void do_topics(struct ui *ui, enum command_id id)
 {
 	(void)id;
 	ui->walk.by_section = !ui->walk.by_section;
-	outline_build(&ui->walk.outline, ui->session, ui->walk.by_section);
+	walk_outline(ui);
 	ui_say(ui, "%s", ui->walk.by_section ? _("By checklist and section.") : _("By topic."));
-}
-
-/* --- finding by words --- */
-
-static bool question_says(const struct ui *ui, size_t question, const char *words)
-{
-	size_t count;
-	const struct question *q = &session_questions(ui->session, &count)[question];
-	struct buffer label = {0};
-	bool says;
-
-	walk_label(ui->session, (struct place){question, WHOLE, WHOLE}, &label);
-	says = text_contains(label.text, words) || text_contains(wording_here(&q->item->ask[q->role]), words);
-	buffer_release(&label);
-	return says;
-}
-
-static bool find_done(struct ui *ui, const char *words)
-{
-	const struct outline *o = &ui->walk.outline;
-	size_t row = o->count ? o->row_of[ui->walk.question] : 0;
-
-	free(ui->walk.words);
-	ui->walk.words = mem_dup(words);
-	for (size_t i = 1; *words && i <= o->count; i++) {
-		const struct outline_row *r = &o->rows[(row + i) % o->count];
-
-		if (r->kind == OUTLINE_QUESTION && question_says(ui, r->index, words)) {
-			walk_jump(ui, r->index);
-			return true;
-		}
-	}
-	if (*words)
-		ui_say(ui, _("No question says \"%s\"."), words);
-	return true;
-}
-
-void do_find(struct ui *ui, enum command_id id)
-{
-	struct walk *w = &ui->walk;
-
-	(void)id;
-	prompt_open(ui, _("Find:"), w->words ? w->words : "", FIELD_LINE_BYTES, find_done);
-	ui->prompt.keep = &w->words;
 }
 
 /* "12/65": which of the questions shown this is. */

@@ -90,24 +90,33 @@ enum { PLACES_MAX = SERVICE_MODELS_MAX * (PARTS_MAX + 1) };
 
 /* Jumps that can be gone back. */
 enum { BACK_MAX = 32 };
+/* What is looked for in the questions that are shown. */
+struct walk_find {
+	char *words; /* NULL or "": nothing */
+	/* While it is typed: where one was, to go back to. */
+	size_t from;
+	bool *folded;
+};
 
 struct walk {
 	struct outline outline;
+	struct filter filter; /* a copy; empty: every question is shown */
+	bool *wanted;         /* by question: shown under the filter; NULL: all are */
+	struct walk_find find;
 	struct question *known; /* the questions that places were numbered by, to follow them */
 	size_t known_count;
 	bool by_section;
-	size_t question;         /* that the cursor is on */
-	bool inside;             /* the cursor is in its parts */
-	size_t inner;            /* index into walk_places */
-	size_t scroll;           /* lines of the question above its window */
-	bool pane_only;          /* narrow terminals: the question in place of the outline */
+	size_t question; /* that the cursor is on, or that the folded heading hides on which it stands */
+	bool inside;     /* the cursor is in its parts */
+	size_t inner;    /* index into walk_places */
+	size_t scroll;   /* lines of the question above its window */
+	bool pane_only;  /* narrow terminals: the question in place of the outline */
 	struct related *related; /* of the question under the cursor */
 	size_t related_count;
 	struct history history;      /* of the question under the cursor, oldest first */
 	struct buffer history_fault; /* why it could not be read; no text: it could */
 	struct place back[BACK_MAX]; /* where one was before jumping, the newest last */
 	size_t back_count;
-	char *words;  /* last searched for */
 	char *reason; /* typed for "not applicable" and not used: offered again */
 	struct place reason_of;
 };
@@ -165,6 +174,8 @@ struct prompt {
 	char *label;
 	bool (*done)(struct ui *ui, const char *text);
 	char **keep; /* where the text goes when it is not used, to be offered again; may be NULL */
+	void (*changed)(struct ui *ui, const char *text); /* another text is typed; may be NULL */
+	void (*left)(struct ui *ui);                      /* Esc; may be NULL */
 };
 
 /* Every command that can be run where the user is, found by name while it is typed. */
@@ -304,13 +315,11 @@ void walk_release(struct walk *w);
 void walk_go(struct ui *ui, size_t question);
 /* The same from somewhere else, so that one can go back. */
 void walk_jump(struct ui *ui, size_t question);
-void walk_point(struct ui *ui, size_t row); /* a canvas_act: jumps to a row of the outline */
+void walk_point(struct ui *ui, size_t number); /* a canvas_act: a click on a visible row of the outline */
 /* Jumps, and into the question where the place is a service model or a part. */
 void walk_go_place(struct ui *ui, struct place p);
 /* The places of a question that can be answered on their own: service models where it is split, parts. */
 size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX]);
-/* The walk of the questions that a filter wants. */
-void walk_show_filter(struct ui *ui, const struct filter *f);
 struct place walk_place(const struct ui *ui); /* under the cursor */
 enum answer walk_answer_at(const struct session *s, struct place p);
 /* Says that a place which something was typed for is no longer in scope; true where that is so. */
@@ -319,6 +328,26 @@ bool walk_is_gone(struct ui *ui, struct place p);
 void walk_label(const struct session *s, struct place p, struct buffer *to);
 /* The same of the question that an answer was carried from; nothing where it was given by hand. */
 void walk_origin(const struct session *s, size_t question, struct buffer *to);
+/* The cursor to a question, or to the folded heading that hides it; walk_go unfolds that. */
+void walk_stand(struct ui *ui, size_t question);
+/* The row of the outline that the cursor is on: the question's, or that of the folded heading above it. */
+size_t walk_row(const struct ui *ui);
+/* True where the cursor stands on a folded heading: then no question is meant. */
+bool walk_is_on_heading(const struct ui *ui);
+/* The outline anew; what its cursor is on stays. */
+void walk_outline(struct ui *ui);
+/* The walk with the questions that a filter wants and no others, until it is applied anew or cleared: one
+ * that is answered meanwhile does not vanish.  False, saying why, where there are none; nothing has then
+ * changed.  Strings are copied. */
+bool walk_show_filter(struct ui *ui, const struct filter *f);
+/* Follows another list of questions. */
+void walk_filter_again(struct ui *ui);
+void walk_filter_clear(struct ui *ui);
+/* One line that names the filter; false where every question is shown. */
+bool walk_filter_draw(const struct ui *ui, struct canvas *c, const struct area *a);
+/* Emphasises the words that are looked for. */
+void walk_find_draw(const struct ui *ui, struct canvas *c, const struct area *a);
+void walk_find_release(struct walk_find *f);
 void pane_build(const struct ui *ui, struct page *p, int cells);
 void pane_area(const struct ui *ui, struct area *a); /* 0 rows where the pane is not shown */
 void pane_scroll(struct ui *ui, int lines);

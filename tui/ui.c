@@ -262,6 +262,10 @@ static void ui_type(struct ui *ui, key_code k, const char *paste)
 		palette_find(ui);
 	if (editor_full(editor))
 		ui_say(ui, "%s", _("There is no room for more text here."));
+	if (ui->prompt.editor && ui->prompt.changed)
+		ui->prompt.changed(ui, editor_text(ui->prompt.editor));
+	else if (!ui->prompt.editor && !ui->note && ui->form && ui->form->changed)
+		ui->form->changed(ui->form->arg, ui->form);
 }
 
 void ui_key(struct ui *ui, key_code k, const char *paste)
@@ -334,6 +338,8 @@ static void back_typing(struct ui *ui)
 	if (ui->palette.editor) {
 		palette_close(ui);
 	} else if (ui->prompt.editor) {
+		if (ui->prompt.left)
+			ui->prompt.left(ui);
 		prompt_close(ui);
 	} else if (ui->note) {
 		if (editor_changed(ui->note))

@@ -8,12 +8,14 @@
 /* "1,2" of the questions that are wanted. */
 static const char *wanted_by(const struct world *w, const struct filter *f, char text[128])
 {
-	size_t count, kept, seen = 0, at = 0;
+	size_t count, kept = 0, seen = 0, at = 0;
+	struct err e = {0};
 	bool *wanted;
 
 	session_questions(w->session, &count);
 	wanted = mem_alloc(count);
-	kept = filter_apply(f, w->session, wanted);
+	if (filter_apply(f, w->session, wanted, &kept, &e) != 0)
+		fail_msg("%s", e.text);
 	text[0] = '\0';
 	for (size_t i = 0; i < count; i++) {
 		if (!wanted[i])
@@ -116,7 +118,8 @@ static void filter__by_what_is_next__wants_just_what_was_counted(void **state)
 	for (int n = 0; n < NEXT__COUNT; n++) {
 		struct filter f = {.nexts = 1U << n};
 
-		assert_int_equal(filter_apply(&f, w->session, wanted), counts[n]);
+		must_work(w, filter_apply(&f, w->session, wanted, &count, &w->e));
+		assert_int_equal(count, counts[n]);
 		sought += counts[n] > 0;
 	}
 	assert_true(sought > 5);
@@ -165,6 +168,34 @@ static void filter__offered__wants_open_questions_with_an_offer(void **state)
 	WANTED("7", .offered = true);
 }
 
+static void filter__changed_since__looks_at_the_trail(void **state)
+{
+	struct world *w = *state;
+	char today[11];
+	struct filter f = {.since = "2026-02-30"};
+	bool wanted[SAMPLE_COUNT];
+	struct buffer what = {0};
+	struct place p;
+
+	date_of(FAKE_STORE_BEGINNING, today);
+	WANTED("", .since = today);
+	answer(w, sample_part(SAMPLE_A2, 1), ANSWER_MET);
+	set(w, sample_model(SAMPLE_A9, SAMPLE_SAAS), FIELD_NOTE_, "x");
+	WANTED("2,6", .since = today);
+	WANTED("2,6", .since = "1999-12-31");
+	WANTED("", .since = "2199-01-01");
+	/* Taking it back is a change too. */
+	must_work(w, session_undo(w->session, &what, &p, &w->e));
+	WANTED("2,6", .since = today);
+	buffer_release(&what);
+	assert_int_equal(filter_apply(&f, w->session, wanted, NULL, &w->e), ERR_PARSE);
+	set(w, sample_whole(SAMPLE_A1_USER), FIELD_NOTE_, "y");
+	f.since = today;
+	fake_store_fail_at(w->store, 1, ERR_IO);
+	assert_int_equal(filter_apply(&f, w->session, wanted, NULL, &w->e), ERR_IO);
+	WANTED("0,2,6", .since = today);
+}
+
 static void filter__in_words__names_each_part(void **state)
 {
 	struct world *w = *state;
@@ -175,6 +206,7 @@ static void filter__in_words__names_each_part(void **state)
 		.checklists = 2,
 		.backing = FILTER_UNBACKED,
 		.owner = "Lin",
+		.since = "2026-11-01",
 		.text = "backup",
 	};
 	struct buffer words = {0};
@@ -183,7 +215,7 @@ static void filter__in_words__names_each_part(void **state)
 	assert_int_equal(words.bytes, 0);
 	filter_words(&f, w->session, &words);
 	assert_string_equal(words.text, "partial or not met; must or may; IaaS; beta; not backed; owner Lin; "
-					"\"backup\"");
+					"changed since 2026-11-01; \"backup\"");
 	buffer_clear(&words);
 	f = (struct filter){.offered = true, .owner = FILTER_NOBODY};
 	buffer_add(&words, "Shown: ");
@@ -282,6 +314,7 @@ int main(void)
 		TEST(filter__by_backing__looks_at_claims_alone),
 		TEST(filter__by_owner__finds_a_part_of_the_name_or_nobody),
 		TEST(filter__offered__wants_open_questions_with_an_offer),
+		TEST(filter__changed_since__looks_at_the_trail),
 		TEST(filter__in_words__names_each_part),
 		TEST(filter__copied__keeps_its_own_strings),
 		TEST(find__sees_every_text_in_every_language),

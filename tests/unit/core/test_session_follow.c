@@ -223,12 +223,14 @@ static void filter__finds__what_waits(void **state)
 	struct world *w = *state;
 	struct buffer words = {0};
 	bool wanted[SAMPLE_COUNT];
+	size_t count = 0;
 
 	fill(w);
 	follow(w);
 	must_work(w, confirm(w, sample_whole(SAMPLE_A1_USER)));
 	assert_false(filter_is_empty(&f));
-	assert_int_equal(filter_apply(&f, w->session, wanted), 3);
+	must_work(w, filter_apply(&f, w->session, wanted, &count, &w->e));
+	assert_int_equal(count, 3);
 	assert_false(wanted[SAMPLE_A1_USER]);
 	assert_true(wanted[SAMPLE_A2]);
 	filter_words(&f, w->session, &words);
