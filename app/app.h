@@ -6,6 +6,7 @@
 
 #include "app/arguments.h"
 #include "checklists/load.h"
+#include "core/filter.h"
 #include "core/session.h"
 #include "db/db.h"
 #include "report/report.h"
@@ -73,6 +74,10 @@ int app_ids(const struct app *app, const struct vocabulary *v, enum option_id op
 
 /* The same of --checklist, over the checklists that the open assessment was started with. */
 int app_checklists(const struct app *app, uint64_t *mask, struct err *e);
+
+/* The questions that the options and the first operand of the command line name; strings stay those of the
+ * command line. */
+int app_filter(const struct app *app, struct filter *f, struct err *e);
 
 /* A text from an operand or an option: "-" reads standard input.  Valid UTF-8, or refused; *text: free(). */
 int app_text(const char *operand, char **text, struct err *e);

@@ -199,10 +199,23 @@ struct field_option {
 	enum field field;
 };
 
+/* A milestone is added below those that are there. */
+static char *milestones_with(const struct app *app, struct place p, const char *milestone)
+{
+	const char *others = session_field(app->session, p, FIELD_MILESTONES_);
+	struct buffer all = {0};
+
+	if (*milestone && *others)
+		buffer_printf(&all, "%s\n", others);
+	buffer_add(&all, milestone);
+	return buffer_take(&all);
+}
+
 static int fields_run(struct app *app, const struct field_option *fields, size_t count, struct err *e)
 {
 	struct setting settings[8];
 	size_t given = 0;
+	char *milestones = NULL;
 	struct place p;
 	int rc;
 
@@ -213,8 +226,14 @@ static int fields_run(struct app *app, const struct field_option *fields, size_t
 	rc = place_open(app, 1, 1, given ? APP_WRITE : APP_READ, &p, e);
 	if (rc < 0)
 		return rc;
-	if (given)
-		return of_command_line(session_set_all(app->session, p, settings, given, e));
+	for (size_t i = 0; i < given; i++)
+		if (settings[i].field == FIELD_MILESTONES_)
+			settings[i].value = milestones = milestones_with(app, p, settings[i].value);
+	if (given) {
+		rc = of_command_line(session_set_all(app->session, p, settings, given, e));
+		free(milestones);
+		return rc;
+	}
 	if (app_option(app, OPTION_JSON))
 		return report_question_json(stdout, app->session, p.question, e);
 	for (size_t i = 0; i < count; i++)
@@ -226,10 +245,10 @@ static int fields_run(struct app *app, const struct field_option *fields, size_t
 
 int cmd_action(struct app *app, struct err *e)
 {
-	static const struct field_option fields[] = {{OPTION_OWNER, FIELD_OWNER_},
-						     {OPTION_DUE, FIELD_DUE_},
-						     {OPTION_PRIORITY, FIELD_PRIORITY_},
-						     {OPTION_PLAN, FIELD_PLAN_}};
+	static const struct field_option fields[] = {
+		{OPTION_OWNER, FIELD_OWNER_},   {OPTION_DUE, FIELD_DUE_},
+		{OPTION_STATUS, FIELD_STATUS_}, {OPTION_PRIORITY, FIELD_PRIORITY_},
+		{OPTION_PLAN, FIELD_PLAN_},     {OPTION_MILESTONE, FIELD_MILESTONES_}};
 
 	return fields_run(app, fields, sizeof fields / sizeof *fields, e);
 }

@@ -76,8 +76,7 @@ static int backing_read(const struct app *app, enum filter_backing *backing, str
 	return 0;
 }
 
-/* Strings stay those of the command line. */
-static int filter_read(const struct app *app, struct filter *f, struct err *e)
+int app_filter(const struct app *app, struct filter *f, struct err *e)
 {
 	const struct vocabulary *v = &session_library(app->session)->vocabulary;
 	int rc = app_ids(app, v, OPTION_ROLE, VOCABULARY_ROLES, &f->roles, e);
@@ -134,7 +133,7 @@ int cmd_questions(struct app *app, struct err *e)
 	if (rc == 0)
 		rc = app_open_session(app, APP_READ, e);
 	if (rc == 0)
-		rc = filter_read(app, &f, e);
+		rc = app_filter(app, &f, e);
 	if (rc < 0)
 		return rc;
 	session_questions(app->session, &count);

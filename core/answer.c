@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/action.h"
 #include "core/err.h"
 #include "core/text.h"
 
@@ -136,6 +137,21 @@ static bool size_is_valid(const char *s)
 	return digits > 0 && digits <= 15 && !s[digits] && (*s != '0' || digits == 1);
 }
 
+static int check_milestones(enum field f, const char *value, struct err *e)
+{
+	const char *bad = NULL;
+	size_t bytes = 0, line = milestones_check(value, &bad, &bytes);
+
+	if (line == 0)
+		return 0;
+	bytes = text_valid_bytes(bad, bytes > SHOWN_BYTES ? SHOWN_BYTES : bytes);
+	return err_set(
+		e, ERR_PARSE,
+		_("%s: line %zu, \"%.*s\", is not a day and what is done by then, like \"2026-11-30 Contract "
+		  "signed\"."),
+		field_name(f), line, (int)bytes, bad);
+}
+
 static int check_words(enum field f, const char *value, struct err *e)
 {
 	int shown = shown_bytes(value);
@@ -168,6 +184,11 @@ static int check_words(enum field f, const char *value, struct err *e)
 			return err_set(e, ERR_PARSE, _("%s: \"%.*s\" is not high, medium or low."),
 				       field_name(f), shown, value);
 		return 0;
+	case FIELD_STATUS:
+		if (status_parse(value) == STATUS__COUNT)
+			return err_set(e, ERR_PARSE, _("%s: \"%.*s\" is not planned, in-progress or done."),
+				       field_name(f), shown, value);
+		return 0;
 	case FIELD_DIGEST:
 		if (strlen(value) != 64 || strspn(value, "0123456789abcdef") != 64)
 			return err_set(e, ERR_PARSE, _("%s: \"%.*s\" is not a SHA-256 digest."),
@@ -180,6 +201,7 @@ static int check_words(enum field f, const char *value, struct err *e)
 		return 0;
 	case FIELD_LINE:
 	case FIELD_TEXT:
+	case FIELD_MILESTONES:
 		break;
 	}
 	return 0;
@@ -191,6 +213,11 @@ int field_check(enum field f, const char *value, struct err *e)
 		return check_text(f, value, FIELD_LINE_BYTES, false, e);
 	if (fields[f].kind == FIELD_TEXT)
 		return check_text(f, value, FIELD_TEXT_BYTES, true, e);
+	if (fields[f].kind == FIELD_MILESTONES) {
+		int rc = check_text(f, value, FIELD_TEXT_BYTES, true, e);
+
+		return rc < 0 ? rc : check_milestones(f, value, e);
+	}
 	/* A message repeats the value: it must be one that a terminal can be shown. */
 	if (!text_is_valid(value, strlen(value)) || !text_is_clean(value, strlen(value)))
 		return err_set(e, ERR_PARSE, _("%s: the value holds characters that it cannot have."),

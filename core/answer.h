@@ -46,7 +46,9 @@
 	X(OWNER,            "owner",            FIELD_LINE,     N_("owner")) \
 	X(DUE,              "due",              FIELD_DATE,     N_("due date")) \
 	X(PRIORITY,         "priority",         FIELD_PRIORITY, N_("priority")) \
+	X(STATUS,           "status",           FIELD_STATUS,   N_("status of the action")) \
 	X(PLAN,             "plan",             FIELD_TEXT,     N_("plan")) \
+	X(MILESTONES,       "milestones",       FIELD_MILESTONES, N_("milestones")) \
 	X(EXCEPTION_OWNER,  "exception_owner",  FIELD_LINE,     N_("owner of the exception")) \
 	X(EXCEPTION_REASON, "exception_reason", FIELD_TEXT,     N_("reason of the exception")) \
 	X(EXCEPTION_EXPIRY, "exception_expiry", FIELD_DATE,     N_("expiry of the exception")) \
@@ -74,15 +76,17 @@ enum answer {
 };
 
 enum field_kind {
-	FIELD_LINE,     /* one line of clean text, at most FIELD_LINE_BYTES */
-	FIELD_TEXT,     /* clean text with newlines, at most FIELD_TEXT_BYTES */
-	FIELD_IDS,      /* "iaas,saas" */
-	FIELD_FLAG,     /* "yes" */
-	FIELD_ANSWER,   /* a word of ANSWERS other than open */
-	FIELD_DATE,     /* 2026-11-30: a day that exists */
-	FIELD_PRIORITY, /* high, medium or low */
-	FIELD_DIGEST,   /* 64 lower-case hexadecimal digits */
-	FIELD_SIZE,     /* a whole number of at most 15 digits, without leading zeros */
+	FIELD_LINE,       /* one line of clean text, at most FIELD_LINE_BYTES */
+	FIELD_TEXT,       /* clean text with newlines, at most FIELD_TEXT_BYTES */
+	FIELD_IDS,        /* "iaas,saas" */
+	FIELD_FLAG,       /* "yes" */
+	FIELD_ANSWER,     /* a word of ANSWERS other than open */
+	FIELD_DATE,       /* 2026-11-30: a day that exists */
+	FIELD_PRIORITY,   /* high, medium or low */
+	FIELD_STATUS,     /* a word of STATUSES (action.h) */
+	FIELD_MILESTONES, /* a text whose lines are each a day and what is done by then */
+	FIELD_DIGEST,     /* 64 lower-case hexadecimal digits */
+	FIELD_SIZE,       /* a whole number of at most 15 digits, without leading zeros */
 };
 
 enum { FIELD_LINE_BYTES = 1024, FIELD_TEXT_BYTES = 65536 };

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "core/action.h"
 #include "core/score.h"
 
 /* What each question says, its service models taken together.  Owned by the caller. */
@@ -29,6 +30,12 @@ static int64_t loss_of(const struct question *q, const struct claim *c, const st
 	return weight_of(q, profile) / c->credit_den * (c->credit_den - c->credit_num) / shares;
 }
 
+bool gap_closes(const struct related *r, enum answer a)
+{
+	return (r->kind == RELATION_EQUAL || r->kind == RELATION_SUPERSET_OF) && a != ANSWER_MET &&
+	       a != ANSWER_NOT_APPLICABLE;
+}
+
 /* Fills in what a fix of the gap's question would do for others. */
 static void gap_find_leverage(struct gap *g, struct crosswalk *x, const struct question *questions,
 			      size_t question, const enum answer *answers, const struct profile *profile)
@@ -37,10 +44,7 @@ static void gap_find_leverage(struct gap *g, struct crosswalk *x, const struct q
 	size_t count = crosswalk_find(x, question, &related);
 
 	for (size_t i = 0; i < count; i++) {
-		enum answer a = answers[related[i].question];
-		bool is_served = related[i].kind == RELATION_EQUAL || related[i].kind == RELATION_SUPERSET_OF;
-
-		if (!is_served || a == ANSWER_MET || a == ANSWER_NOT_APPLICABLE)
+		if (!gap_closes(&related[i], answers[related[i].question]))
 			continue;
 		g->leverage += weight_of(&questions[related[i].question], profile);
 		g->leverage_count++;
@@ -48,8 +52,16 @@ static void gap_find_leverage(struct gap *g, struct crosswalk *x, const struct q
 	free(related);
 }
 
-static int gap_compare(const void *left, const void *right)
+/* What gaps are of. */
+struct gaps_of {
+	const struct library *library;
+	const struct question *questions;
+	const struct claim *claims;
+};
+
+static int gap_compare(const void *left, const void *right, void *arg)
 {
+	const struct gaps_of *of = arg;
 	const struct gap *a = left, *b = right;
 
 	if (a->loss != b->loss)
@@ -58,7 +70,16 @@ static int gap_compare(const void *left, const void *right)
 		return a->leverage > b->leverage ? -1 : 1;
 	if (a->overdue != b->overdue)
 		return a->overdue ? -1 : 1;
-	return a->claim < b->claim ? -1 : a->claim > b->claim;
+	return place_compare(of->library, of->questions, of->claims[a->claim].place,
+			     of->claims[b->claim].place);
+}
+
+static bool is_overdue(const struct gaps_of *of, struct place p, const struct record *r, const char *today)
+{
+	const char *status = place_field(of->library, of->questions, p, r, FIELD_STATUS_);
+
+	return status_parse(status) != STATUS_DONE &&
+	       date_is_past(place_field(of->library, of->questions, p, r, FIELD_DUE_), today);
 }
 
 size_t gaps_list(const struct library *l, const struct question *questions, size_t question_count,
@@ -68,6 +89,7 @@ size_t gaps_list(const struct library *l, const struct question *questions, size
 	struct crosswalk *x = crosswalk_new(l, questions, question_count);
 	enum answer *answers = answers_by_question(question_count, claims, claim_count);
 	struct gap *list = mem_alloc((claim_count + 1) * sizeof *list);
+	struct gaps_of of = {l, questions, claims};
 	size_t count = 0;
 
 	for (size_t i = 0; i < claim_count; i++) {
@@ -78,11 +100,11 @@ size_t gaps_list(const struct library *l, const struct question *questions, size
 			continue;
 		g->claim = i;
 		g->loss = loss_of(&questions[c->place.question], c, profile);
-		g->overdue = date_is_past(place_field(l, questions, c->place, r, FIELD_DUE_), today);
+		g->overdue = is_overdue(&of, c->place, r, today);
 		gap_find_leverage(g, x, questions, c->place.question, answers, profile);
 		count++;
 	}
-	qsort(list, count, sizeof *list, gap_compare);
+	qsort_r(list, count, sizeof *list, gap_compare, &of);
 	free(answers);
 	crosswalk_free(x);
 	*gaps = list;

@@ -131,6 +131,53 @@ static const char *term_id(const struct library *l, enum vocabulary_kind kind, s
 	return l->vocabulary.terms[kind].at[index].id;
 }
 
+/* Digits compare by their value; what is equal so far by length, so that "07" and "7" are told apart. */
+static int id_compare(const char *a, const char *b)
+{
+	const char *a_start = a, *b_start = b;
+
+	while (*a && *b) {
+		size_t a_digits = strspn(a, "0123456789"), b_digits = strspn(b, "0123456789");
+		int order;
+
+		if (a_digits == 0 || b_digits == 0) {
+			if (*a != *b)
+				return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+			a++;
+			b++;
+			continue;
+		}
+		for (; *a == '0' && a_digits > 1; a_digits--)
+			a++;
+		for (; *b == '0' && b_digits > 1; b_digits--)
+			b++;
+		if (a_digits != b_digits)
+			return a_digits < b_digits ? -1 : 1;
+		order = strncmp(a, b, a_digits);
+		if (order != 0)
+			return order;
+		a += a_digits;
+		b += b_digits;
+	}
+	if (*a || *b)
+		return *a ? 1 : -1;
+	return strcmp(a_start, b_start);
+}
+
+int place_compare(const struct library *l, const struct question *questions, struct place a, struct place b)
+{
+	const struct question *one = &questions[a.question], *other = &questions[b.question];
+	int order = id_compare(l->checklists[one->checklist].id, l->checklists[other->checklist].id);
+
+	if (order == 0)
+		order = id_compare(one->item->id, other->item->id);
+	if (order == 0 && one->role != other->role)
+		order = one->role < other->role ? -1 : 1;
+	if (order == 0)
+		order = a.model != b.model ? a.model - b.model : a.part - b.part;
+	return order;
+}
+
 void place_id(const struct library *l, const struct question *questions, struct place p, bool with_role,
 	      struct buffer *to)
 {

@@ -67,6 +67,10 @@ struct place {
 void place_id(const struct library *l, const struct question *questions, struct place p, bool with_role,
 	      struct buffer *to);
 
+/* Orders places as a person would look for them: by checklist, item, role, service model and part, numbers in
+ * an item's id by their value ("OM-2" before "OM-17").  Negative, 0 or positive. */
+int place_compare(const struct library *l, const struct question *questions, struct place a, struct place b);
+
 /* Finds the place that a user's words name; what is unambiguous may be left out (cli.md): the
  * checklist, the role, and letter case is not looked at.  ERR_NOTFOUND, or ERR_AMBIGUOUS with the
  * candidates in the message; *p is then unchanged. */

@@ -119,10 +119,13 @@ struct gap {
 	int64_t loss;          /* weight * (1 - credit), in SCORE_UNIT */
 	int64_t leverage;      /* weight of the other questions, gaps or open, that a fix would also close */
 	size_t leverage_count; /* how many: those that this question is equal to or a superset of */
-	bool overdue;          /* its due date, or else its question's, is past */
+	bool overdue;          /* its due date, or else its question's, is past, and its action is not done */
 };
 
-/* The gaps (partial, not met) in the order of the gap list: loss, leverage, overdue, then source order.
+/* True for a question, with its answer, that a fix of the one it was found from would close. */
+bool gap_closes(const struct related *r, enum answer a);
+
+/* The gaps (partial, not met) in the order of the gap list: loss, leverage, overdue, then id (place_compare).
  * *gaps is owned by the caller: free().  Returns their number. */
 size_t gaps_list(const struct library *l, const struct question *questions, size_t question_count,
 		 const struct claim *claims, size_t claim_count, const struct record *r,

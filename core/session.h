@@ -125,6 +125,10 @@ int session_carry(struct session *s, const size_t *questions, size_t count, stru
  * without; nothing where it was given by hand. */
 void session_carried(const struct session *s, size_t question, bool with_role, struct buffer *to);
 
+/* What the related answers prove of a question, its service models taken together; false where they
+ * contradict each other for one of them, *b is then unchanged. */
+bool session_bound(const struct session *s, size_t question, struct bound *b);
+
 /* Answers that cannot all be true. */
 struct conflict {
 	size_t question;         /* what it says cannot be, or nothing that it could say */

@@ -101,24 +101,59 @@ enum finding {
 	FOUND_CONTRADICTS /* none does */
 };
 
-/* What the answers of related questions come to for one service model. */
-static enum finding model_find(const struct session *s, const struct related *related, size_t count,
-			       int model, enum answer *a)
+/* What the answers of related questions prove of one service model; false where they contradict each other.
+ */
+static bool model_bound(const struct session *s, const struct related *related, size_t count, int model,
+			struct bound *b)
 {
 	enum answer *answers = mem_alloc((count + 1) * sizeof *answers);
-	struct bound b;
 	bool agree;
 
 	for (size_t i = 0; i < count; i++)
 		answers[i] = answer_proving(s, related[i].question, model);
-	agree = crosswalk_bound(related, count, answers, &b);
+	agree = crosswalk_bound(related, count, answers, b);
 	free(answers);
-	if (!agree)
+	return agree;
+}
+
+/* What the answers of related questions come to for one service model. */
+static enum finding model_find(const struct session *s, const struct related *related, size_t count,
+			       int model, enum answer *a)
+{
+	struct bound b;
+
+	if (!model_bound(s, related, count, model, &b))
 		return FOUND_CONTRADICTS;
 	if (b.least != b.most)
 		return FOUND_UNDECIDED;
 	*a = b.least;
 	return FOUND;
+}
+
+/* The one answer of a question whose service models are answered so far as `one` and then as `next`. */
+static enum answer answers_join(enum answer one, enum answer next)
+{
+	return one == ANSWER_OPEN || one == next ? next : ANSWER_PARTIAL;
+}
+
+bool session_bound(const struct session *s, size_t question, struct bound *b)
+{
+	struct bound all = {ANSWER_OPEN, ANSWER_OPEN}, one;
+	struct related *related;
+	size_t count = session_related(s, question, &related);
+	bool agree = true;
+
+	for (int m = 0; m < SERVICE_MODELS_MAX && agree; m++) {
+		if (!(s->questions[question].service_models >> m & 1))
+			continue;
+		agree = model_bound(s, related, count, m, &one);
+		all.least = answers_join(all.least, one.least);
+		all.most = answers_join(all.most, one.most);
+	}
+	free(related);
+	if (agree)
+		*b = all;
+	return agree;
 }
 
 static enum finding proof_find(const struct session *s, size_t question, const struct related *related,

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/action.h"
 #include "core/session_private.h"
 #include "core/text.h"
 
@@ -124,6 +125,8 @@ void session_value_print(const char *field, const char *value, int cells, struct
 	}
 	if (strcmp(field, field_word(FIELD_PRIORITY_)) == 0)
 		value = priority_name(value);
+	else if (strcmp(field, field_word(FIELD_STATUS_)) == 0)
+		value = status_name(status_parse(value));
 	else if (field_parse(&f, field) && field_kind(f) == FIELD_FLAG)
 		value = C_("flag", "yes");
 	if (cells == WHOLE_VALUE) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/action.h"
 #include "core/filename.h"
 #include "core/text.h"
 
@@ -11,11 +12,11 @@ enum { BETWEEN = 2 /* cells between a label and its text */ };
 /* Every label of a detail, so that all of them leave the same room.
  * TRANSLATORS: labels at the left of a text, at most 14 cells each. */
 static const char *const labels[] = {
-	N_("Citation"),  N_("Question"),       N_("Look for"),    N_("Convincing"), N_("Parts"),
-	N_("Answer"),    N_("Note"),           N_("Evidence"),    N_("Action"),     N_("Plan"),
-	N_("Exception"), N_("Service models"), N_("Conditions"),  N_("Topic"),      N_("Section"),
-	N_("Related"),   N_("Leverage"),       N_("Source note"), N_("Lost"),       N_("Offered"),
-	N_("Conflict"),
+	N_("Citation"),   N_("Question"),       N_("Look for"),    N_("Convincing"), N_("Parts"),
+	N_("Answer"),     N_("Note"),           N_("Evidence"),    N_("Action"),     N_("Plan"),
+	N_("Exception"),  N_("Service models"), N_("Conditions"),  N_("Topic"),      N_("Section"),
+	N_("Related"),    N_("Leverage"),       N_("Source note"), N_("Lost"),       N_("Offered"),
+	N_("Milestones"), N_("Conflict"),
 };
 
 void detail_init(struct detail *d, struct paper *to, const struct facts *f, int indent)
@@ -204,6 +205,7 @@ void detail_action(const struct detail *d, const struct claim *c)
 	const struct facts *f = d->facts;
 	const char *owner = facts_field(f, c->place, FIELD_OWNER_);
 	const char *due = facts_field(f, c->place, FIELD_DUE_);
+	const char *status = facts_field(f, c->place, FIELD_STATUS_);
 	struct buffer b = {0};
 
 	if (*owner)
@@ -216,8 +218,11 @@ void detail_action(const struct detail *d, const struct claim *c)
 	else
 		buffer_add(&b, _("no due date"));
 	buffer_printf(&b, "%s%s", C_("list", "; "), priority_name(facts_field(f, c->place, FIELD_PRIORITY_)));
+	if (*status)
+		buffer_printf(&b, "%s%s", C_("list", "; "), status_name(status_parse(status)));
 	detail_entry(d, _("Action"), b.text);
 	detail_entry(d, _("Plan"), facts_field(f, c->place, FIELD_PLAN_));
+	detail_entry(d, _("Milestones"), facts_field(f, c->place, FIELD_MILESTONES_));
 	exception_print(d, c);
 	buffer_release(&b);
 }

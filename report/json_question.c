@@ -72,23 +72,31 @@ static void fields_put(json_t *to, const char *key, const struct facts *f, struc
 	tree_put(to, key, o);
 }
 
-/* Puts what a claim says into an object: of a question, or of one service model of a split one. */
-static void claim_put(json_t *o, const struct facts *f, const struct claim *c)
+void action_put(json_t *o, const struct facts *f, struct place p)
 {
 	static const struct setting action[] = {{FIELD_OWNER_, "owner"},
 						{FIELD_DUE_, "due"},
 						{FIELD_PRIORITY_, "priority"},
+						{FIELD_STATUS_, "status"},
 						{FIELD_PLAN_, "plan"}};
 	static const struct setting exception[] = {{FIELD_EXCEPTION_OWNER_, "owner"},
 						   {FIELD_EXCEPTION_REASON_, "reason"},
 						   {FIELD_EXCEPTION_EXPIRY_, "expiry"}};
 
+	fields_put(o, "action", f, p, action, sizeof action / sizeof *action);
+	tree_put(json_object_get(o, "action"), "milestones",
+		 milestones_tree(facts_field(f, p, FIELD_MILESTONES_)));
+	fields_put(o, "exception", f, p, exception, sizeof exception / sizeof *exception);
+}
+
+/* Puts what a claim says into an object: of a question, or of one service model of a split one. */
+static void claim_put(json_t *o, const struct facts *f, const struct claim *c)
+{
 	tree_text(o, "note", c->note);
 	tree_put(o, "evidence", evidence_tree(f->session, c->place));
 	tree_put(o, "parts", parts_tree(f, c));
 	tree_flag(o, "backed", c->backed);
-	fields_put(o, "action", f, c->place, action, sizeof action / sizeof *action);
-	fields_put(o, "exception", f, c->place, exception, sizeof exception / sizeof *exception);
+	action_put(o, f, c->place);
 	tree_flag(o, "accepted", c->accepted);
 }
 

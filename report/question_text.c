@@ -121,10 +121,10 @@ static void crosswalk_entries(const struct detail *d, size_t question)
 
 static bool action_is_recorded(const struct facts *f, const struct claim *c)
 {
-	static const enum field fields[] = {FIELD_OWNER_,           FIELD_DUE_,
-					    FIELD_PRIORITY_,        FIELD_PLAN_,
-					    FIELD_EXCEPTION_OWNER_, FIELD_EXCEPTION_REASON_,
-					    FIELD_EXCEPTION_EXPIRY_};
+	static const enum field fields[] = {
+		FIELD_OWNER_,           FIELD_DUE_,        FIELD_PRIORITY_,        FIELD_PLAN_,
+		FIELD_STATUS_,          FIELD_MILESTONES_, FIELD_EXCEPTION_OWNER_, FIELD_EXCEPTION_REASON_,
+		FIELD_EXCEPTION_EXPIRY_};
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		if (*facts_field(f, c->place, fields[i]))

@@ -55,6 +55,9 @@ int report_evidence_json(FILE *to, const struct evidence *list, size_t count, co
 int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
 			  struct err *e);
 int report_assessment_json(FILE *to, const struct assessment_row *row, struct err *e);
+/* Gaps in the order given: an array of {id, obligation, answer, text, loss, leverage, closes, overdue,
+ * action, exception, accepted}. */
+int report_gaps_json(FILE *to, const struct session *s, const struct gap *gaps, size_t count, struct err *e);
 int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t count, struct err *e);
 /* What the assessment says of itself, and a change of its scope, which may be none. */
 int report_scope_json(FILE *to, const struct session *s, const struct scope_step *steps, size_t count,

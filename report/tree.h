@@ -25,6 +25,10 @@ void tree_moment(json_t *object, const char *key, int64_t moment);
 void tree_terms(json_t *object, const char *key, const struct vocabulary *v, enum vocabulary_kind kind,
 		uint64_t mask);
 
+/* The action and the exception of a place, under these keys; milestones as an array of {date, text}. */
+void action_put(json_t *object, const struct facts *f, struct place p);
+json_t *milestones_tree(const char *milestones);
+
 /* Writes the document, frees it, and sees that it arrived: ERR_IO; ERR_DAMAGED where a text in it is not
  * UTF-8. */
 int tree_print(json_t *root, FILE *to, struct err *e);

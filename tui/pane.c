@@ -275,40 +275,6 @@ static void add_evidence(struct pane *p)
 	free(whole);
 }
 
-static const char *priority_name(const char *word)
-{
-	if (*word == 'h')
-		return _(", high priority");
-	return *word == 'm' ? _(", medium priority") : _(", low priority");
-}
-
-static void add_action(struct pane *p, struct place place)
-{
-	const char *owner = session_field(p->session, place, FIELD_OWNER_);
-	const char *due = session_field(p->session, place, FIELD_DUE_);
-	const char *priority = session_field(p->session, place, FIELD_PRIORITY_);
-	const char *plan = session_field(p->session, place, FIELD_PLAN_);
-	struct buffer line = {0};
-
-	if (!*owner && !*due && !*priority && !*plan)
-		return;
-	add_heading(p, _("Action"));
-	buffer_add(&line, *owner ? owner : _("no owner yet"));
-	if (*due)
-		buffer_printf(&line, _(", due %s"), due);
-	if (*priority)
-		buffer_add(&line, priority_name(priority));
-	page_add(p->page, STYLE_PLAIN, 0, NULL, line.text);
-	if (*plan)
-		page_add(p->page, STYLE_PLAIN, 0, NULL, plan);
-	buffer_release(&line);
-}
-
-static int answer_rank(enum answer a)
-{
-	return a == ANSWER_MET ? 2 : a == ANSWER_PARTIAL ? 1 : 0;
-}
-
 static const char *bound_words(struct bound b)
 {
 	if (b.least == b.most)
@@ -318,30 +284,15 @@ static const char *bound_words(struct bound b)
 	return _("at most partial");
 }
 
-/* What the answers of the related questions prove, and whether the answer here contradicts it. */
-static void add_bound(struct pane *p, const struct walk *w)
+/* What the answers of the related questions prove. */
+static void add_bound(struct pane *p)
 {
-	enum answer *answers = mem_alloc(w->related_count * sizeof *answers);
-	enum answer here = session_answer_of(p->session, p->question);
-	struct related *related = mem_alloc(w->related_count * sizeof *related);
-	bool claims = here == ANSWER_MET || here == ANSWER_PARTIAL || here == ANSWER_NOT_MET;
-	struct bound b = {ANSWER_NOT_MET, ANSWER_MET};
+	struct bound b;
 
-	for (size_t i = 0; i < w->related_count; i++) {
-		related[i] = w->related[i];
-		answers[i] = session_answer_of(p->session, related[i].question);
-		related[i].question = i;
-	}
-	if (!crosswalk_bound(related, w->related_count, answers, &b)) {
+	if (!session_bound(p->session, p->question, &b))
 		page_add(p->page, STYLE_STRONG, 0, NULL, _("Their answers contradict each other."));
-	} else if (bound_words(b)) {
+	else if (bound_words(b))
 		page_printf(p->page, STYLE_PLAIN, 0, _("Their answers prove: %s."), bound_words(b));
-		if (claims &&
-		    (answer_rank(here) < answer_rank(b.least) || answer_rank(here) > answer_rank(b.most)))
-			page_add(p->page, STYLE_STRONG, 0, NULL, _("The answer here contradicts that."));
-	}
-	free(related);
-	free(answers);
 }
 
 static void add_related(struct pane *p, const struct walk *w)
@@ -368,7 +319,7 @@ static void add_related(struct pane *p, const struct walk *w)
 		buffer_release(&line);
 		buffer_release(&lead);
 	}
-	add_bound(p, w);
+	add_bound(p);
 }
 
 /* A folded heading in place of a question. */
@@ -410,7 +361,7 @@ void pane_build(const struct ui *ui, struct page *page, int cells)
 	add_evidence(&p);
 	whole = walk_place(ui);
 	whole.part = WHOLE;
-	add_action(&p, whole);
+	action_add(p.session, whole, page);
 	add_section(&p, _("What to look for"), &p.q->item->look_for);
 	add_section(&p, _("Usual evidence"), &p.q->item->evidence);
 	add_section(&p, _("A fault of the source"), &p.q->item->source_note);

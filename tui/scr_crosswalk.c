@@ -203,6 +203,11 @@ static void draw_entry(const struct ui *ui, struct canvas *c, int row, const str
 		buffer_release(&texts[i]);
 }
 
+static void crosswalk_point(struct ui *ui, size_t which)
+{
+	list_point(ui, &ui->crosswalk.cursor, entry_count(&ui->crosswalk), which);
+}
+
 static void draw_list(const struct ui *ui, struct canvas *c, const struct area *a)
 {
 	const struct crosswalk_view *v = &ui->crosswalk;
@@ -222,6 +227,7 @@ static void draw_list(const struct ui *ui, struct canvas *c, const struct area *
 			continue;
 		}
 		draw_entry(ui, c, a->row + i, &l, cells);
+		canvas_spot(c, a->row + i, a->col, 1, a->cols, crosswalk_point, l.entry);
 		if (l.entry == v->cursor)
 			cursor_draw(c, a->row + i, a->col + 1, a->cols - 2);
 	}

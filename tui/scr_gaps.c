@@ -1,59 +1,102 @@
-/* scr_gaps.c: the gaps in the order in which closing them counts. */
+/* scr_gaps.c: the gaps in the order in which closing them counts, or in another, and what is said of each. */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/action.h"
+#include "core/mem.h"
 #include "core/text.h"
 #include "tui/screen.h"
 
-static void gaps_refresh(struct ui *ui)
+static const struct claim *claim_at(const struct ui *ui, size_t gap)
 {
-	size_t question_count, claim_count;
-	const struct question *questions = session_questions(ui->session, &question_count);
-	const struct claim *claims = session_claims(ui->session, &claim_count);
-	struct gaps_view *v = &ui->gaps;
+	size_t count;
 
-	free(v->gaps);
-	v->gaps = NULL;
-	v->count = gaps_list(session_library(ui->session), questions, question_count, claims, claim_count,
-			     session_record(ui->session), session_profile(ui->session),
-			     session_today(ui->session), &v->gaps);
-	if (v->cursor >= v->count)
-		v->cursor = v->count ? v->count - 1 : 0;
+	return &session_claims(ui->session, &count)[ui->gaps.gaps[gap].claim];
 }
 
-enum { COLUMNS = 8 };
-enum { ID, OBLIGATION, LOSS, LEVERAGE, OWNER, DUE, LATE, TEXT };
+void gaps_release(struct gaps_view *v)
+{
+	free(v->gaps);
+	free(v->owner);
+	free(v->text);
+	*v = (struct gaps_view){0};
+}
+
+static void gaps_refresh(struct ui *ui)
+{
+	static const struct gaps_choice all;
+	struct gaps_view *v = &ui->gaps;
+	struct place at = v->place;
+	struct gap *every = NULL;
+
+	v->choice.of.owner = v->owner;
+	v->choice.of.text = v->text;
+	v->all = session_gaps(ui->session, &all, GAPS_BY_LOSS, &every);
+	free(every);
+	free(v->gaps);
+	v->gaps = NULL;
+	v->count = session_gaps(ui->session, &v->choice, v->order, &v->gaps);
+	if (v->cursor >= v->count)
+		v->cursor = v->count ? v->count - 1 : 0;
+	/* The cursor stays on its gap, wherever a new date or owner puts that. */
+	for (size_t i = 0; v->follows && i < v->count; i++)
+		if (claim_at(ui, i)->place.question == at.question &&
+		    claim_at(ui, i)->place.model == at.model)
+			v->cursor = i;
+	v->follows = v->count > 0;
+	if (v->follows)
+		v->place = claim_at(ui, v->cursor)->place;
+	v->split.top = 0;
+}
+
+static void gaps_areas(const struct ui *ui, const struct area *body, struct area *list, struct area *detail)
+{
+	enum { ROWS_BELOW = 30, COLS_BESIDE = 140 };
+
+	/* A list is worth more than a detail where both have a few rows only. */
+	if (!ui->gaps.split.whole && body->rows < ROWS_BELOW && body->cols < COLS_BESIDE) {
+		*list = *detail = *body;
+		detail->rows = 0;
+		return;
+	}
+	split_areas(&ui->gaps.split, body, list, detail);
+}
+
+enum { COLUMNS = 10 };
+enum { ID, OBLIGATION, LOSS, LEVERAGE, OWNER, DUE, STATE, STATUS, NEXT, TEXT };
 
 /* Cells of each column; 0: no room for it. */
 static void columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
 {
 	enum { ID_MIN = 8, ID_MAX = 30 };
-	size_t count;
-	const struct claim *claims = session_claims(ui->session, &count);
 	int room;
 
-	cells[OWNER] = 0;
+	cells[OWNER] = cells[TEXT] = 0;
 	cells[ID] = ID_MIN;
 	for (size_t i = 0; i < ui->gaps.count; i++) {
 		struct buffer label = {0};
 		int width;
 
-		walk_label(ui->session, claims[ui->gaps.gaps[i].claim].place, &label);
+		walk_label(ui->session, claim_at(ui, i)->place, &label);
 		width = text_width(label.text);
 		cells[ID] = width > cells[ID] ? width : cells[ID];
 		buffer_release(&label);
+		if (cells[ID] >= ID_MAX)
+			break;
 	}
 	if (cells[ID] > ID_MAX)
 		cells[ID] = ID_MAX;
 	if (cells[ID] > cols / 3)
 		cells[ID] = cols / 3;
-	cells[OBLIGATION] = cols < 60 ? 0 : 8;
+	cells[OBLIGATION] = cols < 60 ? 0 : cols < 100 ? 8 : 10;
 	cells[LOSS] = 5;
 	cells[LEVERAGE] = cols < 60 ? 0 : 6;
 	cells[DUE] = 10;
-	cells[LATE] = cols < 100 ? 1 : 8;
+	cells[STATE] = cols < 100 ? 1 : 8;
+	cells[STATUS] = cols < 100 ? 0 : 11;
+	cells[NEXT] = cols < 110 ? 0 : 10;
 	room = cols - 8; /* the cursor and the mark, and a margin */
-	for (int i = ID; i <= LATE; i++)
+	for (int i = ID; i < TEXT; i++)
 		if (i != OWNER && cells[i] > 0)
 			room -= cells[i] + 2;
 	cells[OWNER] = room < 8 ? 0 : room > 18 ? 18 : room;
@@ -75,13 +118,28 @@ static void draw_columns(struct canvas *c, int row, int col, enum style style, c
 	}
 }
 
-static void draw_gap(const struct ui *ui, struct canvas *c, int row, const struct gap *g,
-		     const int cells[COLUMNS])
+/* Accepted, or what there is to say of its dates; one letter where there is room for one. */
+static const char *state_of(const struct ui *ui, const struct gap *g, const struct claim *claim, bool letter)
+{
+	const char *expiry = session_field(ui->session, claim->place, FIELD_EXCEPTION_EXPIRY_);
+
+	if (claim->accepted)
+		return letter ? "a" : _("accepted");
+	if (g->overdue)
+		return letter ? "!" : _("overdue");
+	if (date_is_past(expiry, session_today(ui->session)))
+		return letter ? "x" : _("expired");
+	return "";
+}
+
+static void draw_gap(const struct ui *ui, struct canvas *c, int row, size_t gap, const int cells[COLUMNS])
 {
 	const struct session *s = ui->session;
+	const struct gap *g = &ui->gaps.gaps[gap];
+	const struct claim *claim = claim_at(ui, gap);
 	size_t count;
-	const struct claim *claim = &session_claims(s, &count)[g->claim];
 	const struct question *q = &session_questions(s, &count)[claim->place.question];
+	struct milestone next = {0};
 	struct buffer label = {0}, loss = {0};
 	char leverage[24] = "";
 
@@ -89,35 +147,49 @@ static void draw_gap(const struct ui *ui, struct canvas *c, int row, const struc
 	amount_print(g->loss, &loss);
 	if (g->leverage_count > 0)
 		snprintf(leverage, sizeof leverage, "+%zu", g->leverage_count);
+	milestone_next(session_field(s, claim->place, FIELD_MILESTONES_), session_today(s), &next);
 	canvas_printf(c, row, 3, 3, answer_style(claim->answer), "[%c]", answer_mark(claim->answer));
-	draw_columns(c, row, 7, STYLE_PLAIN, cells,
-		     (const char *const[COLUMNS]){
-			     [ID] = label.text,
-			     [OBLIGATION] = obligation_name(q->item->obligation),
-			     [LOSS] = loss.text,
-			     [LEVERAGE] = leverage,
-			     [OWNER] = session_field(s, claim->place, FIELD_OWNER_),
-			     [DUE] = session_field(s, claim->place, FIELD_DUE_),
-			     [LATE] = !g->overdue       ? ""
-				      : cells[LATE] > 1 ? _("overdue")
-							: "!",
-			     [TEXT] = wording_here(&q->item->ask[q->role]),
-		     });
+	draw_columns(
+		c, row, 7, STYLE_PLAIN, cells,
+		(const char *const[COLUMNS]){
+			[ID] = label.text,
+			[OBLIGATION] = obligation_name(q->item->obligation),
+			[LOSS] = loss.text,
+			[LEVERAGE] = leverage,
+			[OWNER] = session_field(s, claim->place, FIELD_OWNER_),
+			[DUE] = session_field(s, claim->place, FIELD_DUE_),
+			[STATE] = state_of(ui, g, claim, cells[STATE] == 1),
+			[STATUS] = status_name(status_parse(session_field(s, claim->place, FIELD_STATUS_))),
+			[NEXT] = next.date,
+			[TEXT] = wording_here(&q->item->ask[q->role]),
+		});
 	buffer_release(&label);
 	buffer_release(&loss);
 }
 
-static void draw_sum(const struct ui *ui, struct canvas *c, int row)
+/* "3 of 12 gaps, 1 overdue (!)  by due date, overdue first  owner Wang" */
+static void draw_sum(const struct ui *ui, struct canvas *c, int row, int cells)
 {
-	size_t count = ui->gaps.count, late = 0;
+	const struct gaps_view *v = &ui->gaps;
+	size_t count = v->count, late = 0;
 	struct buffer line = {0};
+	int col;
 
 	for (size_t i = 0; i < count; i++)
-		late += ui->gaps.gaps[i].overdue;
-	buffer_printf(&line, P_("%zu gap", "%zu gaps", count), count);
+		late += v->gaps[i].overdue;
+	if (count < v->all)
+		buffer_printf(&line, P_("%zu of %zu gap", "%zu of %zu gaps", v->all), count, v->all);
+	else
+		buffer_printf(&line, P_("%zu gap", "%zu gaps", count), count);
 	if (late > 0)
 		buffer_printf(&line, P_(", %zu overdue (!)", ", %zu overdue (!)", late), late);
-	canvas_put(c, row, 3, ui->cols - 4, STYLE_STRONG, line.text);
+	col = canvas_put(c, row, 3, cells - 4, STYLE_STRONG, line.text);
+	buffer_clear(&line);
+	buffer_printf(&line, "  %s", gaps_order_name(v->order));
+	if (!gaps_choice_is_empty(&v->choice))
+		buffer_add(&line, "  ");
+	filter_gaps_words(ui, &line);
+	canvas_put(c, row, col, cells - col - 1, STYLE_FAINT, line.text);
 	buffer_release(&line);
 }
 
@@ -126,19 +198,14 @@ static void gaps_point(struct ui *ui, size_t which)
 	list_point(ui, &ui->gaps.cursor, ui->gaps.count, which);
 }
 
-static void gaps_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+static void draw_list(const struct ui *ui, struct canvas *c, const struct area *a)
 {
 	const struct gaps_view *v = &ui->gaps;
 	int cells[COLUMNS], rows = a->rows - 3;
 	size_t first = list_first(v->cursor, v->count, rows);
 
-	if (v->count == 0) {
-		canvas_put(c, a->row + 1, 3, a->cols - 4, STYLE_STRONG,
-			   _("There is no gap: no answer is partial or not met."));
-		return;
-	}
 	columns_of(ui, a->cols, cells);
-	draw_sum(ui, c, a->row + 1);
+	draw_sum(ui, c, a->row + 1, a->cols);
 	draw_columns(c, a->row + 2, 7, STYLE_FAINT, cells,
 		     (const char *const[COLUMNS]){[ID] = _("Question"),
 						  [OBLIGATION] = _("Obligation"),
@@ -146,30 +213,153 @@ static void gaps_draw(const struct ui *ui, struct canvas *c, const struct area *
 						  [LEVERAGE] = _("Closes"),
 						  [OWNER] = _("Owner"),
 						  [DUE] = _("Due"),
-						  [LATE] = "",
+						  [STATE] = "",
+						  [STATUS] = _("Status"),
+						  [NEXT] = _("Milestone"),
 						  [TEXT] = _("Text")});
 	canvas_spot(c, a->row + 3, 0, rows, a->cols, gaps_point, first);
 	for (int i = 0; i < rows && first + (size_t)i < v->count; i++) {
-		draw_gap(ui, c, a->row + 3 + i, &v->gaps[first + (size_t)i], cells);
+		draw_gap(ui, c, a->row + 3 + i, first + (size_t)i, cells);
 		if (first + (size_t)i == v->cursor)
 			cursor_draw(c, a->row + 3 + i, 1, a->cols - 2);
 	}
 }
 
+/* --- the gap under the cursor --- */
+
+static void add_closes(const struct session *s, size_t question, struct page *to)
+{
+	struct related *related;
+	size_t count = session_closes(s, question, &related), question_count;
+	const struct question *questions = session_questions(s, &question_count);
+
+	if (count > 0) {
+		page_gap(to);
+		page_printf(to, STYLE_STRONG, 0,
+			    P_("Fixing this closes %zu more question.",
+			       "Fixing this closes %zu more questions.", count),
+			    count);
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct question *q = &questions[related[i].question];
+		enum answer a = session_answer_of(s, related[i].question);
+		struct buffer line = {0}, lead = {0};
+		size_t from = to->count;
+
+		buffer_printf(&lead, "[%c] ", answer_mark(a));
+		walk_label(s, (struct place){related[i].question, WHOLE, WHOLE}, &line);
+		buffer_printf(&line, "  %s", wording_here(&q->item->ask[q->role]));
+		page_add(to, STYLE_PLAIN, 0, lead.text, line.text);
+		page_mark(to, from, 3, answer_style(a));
+		buffer_release(&lead);
+		buffer_release(&line);
+	}
+	free(related);
+}
+
+static void gap_page(const struct ui *ui, int cells, struct page *to)
+{
+	const struct session *s = ui->session;
+	const struct gap *g = &ui->gaps.gaps[ui->gaps.cursor];
+	const struct claim *claim = claim_at(ui, ui->gaps.cursor);
+	size_t count, from;
+	const struct question *q = &session_questions(s, &count)[claim->place.question];
+	struct buffer line = {0}, lead = {0};
+
+	to->cells = cells < 10 ? 10 : cells;
+	from = to->count;
+	buffer_printf(&lead, "[%c] ", answer_mark(claim->answer));
+	walk_label(s, claim->place, &line);
+	buffer_printf(&line, "  %s%s%s", obligation_name(q->item->obligation), C_("list", ", "),
+		      answer_name(claim->answer));
+	page_add(to, STYLE_STRONG, 0, lead.text, line.text);
+	page_mark(to, from, 3, answer_style(claim->answer));
+	page_add(to, STYLE_PLAIN, 0, NULL, wording_here(&q->item->ask[q->role]));
+	buffer_clear(&line);
+	buffer_printf(&line, "%s  ", _("Loss"));
+	amount_print(g->loss, &line);
+	page_gap(to);
+	page_add(to, STYLE_PLAIN, 0, NULL, line.text);
+	if (g->overdue) {
+		page_gap(to);
+		page_add(to, STYLE_ERROR, 0, NULL, _("The due date is past."));
+	}
+	action_add(s, claim->place, to);
+	add_closes(s, claim->place.question, to);
+	if (*claim->note) {
+		page_gap(to);
+		page_add(to, STYLE_STRONG, 0, NULL, _("Note"));
+		page_add(to, STYLE_PLAIN, 0, NULL, claim->note);
+	}
+	page_gap(to);
+	page_add(to, STYLE_STRONG, 0, NULL, _("What to look for"));
+	page_add(to, STYLE_PLAIN, 0, NULL, wording_here(&q->item->look_for));
+	buffer_release(&lead);
+	buffer_release(&line);
+}
+
+static void gaps_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+{
+	const struct gaps_view *v = &ui->gaps;
+	struct area list, detail;
+
+	if (v->count == 0) {
+		canvas_paragraph(c, a->row + 1, 3, a->rows - 1, a->cols - 4, STYLE_STRONG,
+				 v->all > 0 ? _("No gap is as the filter wants it; X shows all again.")
+					    : _("There is no gap: no answer is partial or not met."),
+				 0);
+		return;
+	}
+	gaps_areas(ui, a, &list, &detail);
+	if (list.rows > 0)
+		draw_list(ui, c, &list);
+	split_draw(ui, c, &v->split, &list, &detail, gap_page);
+}
+
 static void gaps_move(struct ui *ui, enum command_id motion)
 {
-	ui->gaps.cursor = list_move(ui->gaps.cursor, ui->gaps.count, ui->rows - 6, motion);
+	struct gaps_view *v = &ui->gaps;
+	struct area body, sheet, list, detail;
+
+	if (v->count == 0)
+		return;
+	ui_areas(ui, &body, &sheet);
+	gaps_areas(ui, &body, &list, &detail);
+	if (split_scroll(ui, &v->split, &detail, motion, gap_page))
+		return;
+	v->cursor = list_move(v->cursor, v->count, list.rows > 3 ? list.rows - 3 : 1, motion);
+	v->place = claim_at(ui, v->cursor)->place;
+	v->split.top = 0;
 }
 
 static void gaps_enter(struct ui *ui)
 {
-	size_t count;
-	const struct claim *claims = session_claims(ui->session, &count);
+	struct place p;
 
 	if (ui->gaps.count == 0)
 		return;
+	p = claim_at(ui, ui->gaps.cursor)->place;
 	ui_show(ui, &screen_walk);
-	walk_go_place(ui, claims[ui->gaps.gaps[ui->gaps.cursor].claim].place);
+	walk_go_place(ui, p);
+}
+
+void do_gaps_order(struct ui *ui, enum command_id id)
+{
+	struct gaps_view *v = &ui->gaps;
+
+	(void)id;
+	v->order = (enum gaps_order)((v->order + 1) % GAPS_BY__COUNT);
+	v->cursor = 0;
+	v->follows = false;
+	gaps_refresh(ui);
+	ui_say(ui, "%s", gaps_order_name(v->order));
+}
+
+void do_exception(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	if (ui->gaps.count > 0)
+		action_open(ui, claim_at(ui, ui->gaps.cursor)->place, true);
 }
 
 const struct screen screen_gaps = {

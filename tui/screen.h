@@ -6,6 +6,7 @@
 #define TUI_SCREEN_H
 
 #include "core/filter.h"
+#include "core/gaps.h"
 #include "tui/board.h"
 #include "tui/context.h"
 #include "tui/form.h"
@@ -127,15 +128,22 @@ struct score_view {
 	struct buffer hint; /* what Enter does there */
 };
 
-struct gaps_view {
-	struct gap *gaps;
-	size_t count, cursor;
-};
-
 /* A list with a detail of its row (split.c). */
 struct split {
 	bool whole; /* the detail in place of the list */
 	size_t top; /* lines of the detail above its window */
+};
+
+struct gaps_view {
+	struct gap *gaps;
+	size_t count, cursor, all; /* all: without the choice */
+	enum gaps_order order;
+	struct gaps_choice choice; /* owner and text are those below */
+	char *owner, *text;
+	const char *checklists[64 + 2]; /* of the form that asks for the choice */
+	bool follows;                   /* place is that of the gap under the cursor */
+	struct place place;
+	struct split split;
 };
 
 struct crosswalk_view {
@@ -289,7 +297,9 @@ void evidence_close(struct ui *ui);
 void evidence_refresh(struct ui *ui);
 void evidence_draw(const struct ui *ui, struct canvas *c, const struct area *a);
 void evidence_move(struct ui *ui, enum command_id motion);
-void action_open(struct ui *ui, struct place p);
+/* exception: with the focus on who accepts the gap. */
+void action_open(struct ui *ui, struct place p, bool exception);
+void action_add(const struct session *s, struct place p, struct page *to); /* as sections of a page */
 
 /* --- the screens' own --- */
 
@@ -362,6 +372,11 @@ void history_forget(struct ui *ui);
 void history_summary(const struct ui *ui, struct page *p); /* the newest changes, as a section of the pane */
 void history_draw(const struct ui *ui, struct canvas *c, const struct area *a);
 void history_move(struct ui *ui, enum command_id motion);
+
+/* --- scr_gaps.c, filter_gaps.c --- */
+
+void gaps_release(struct gaps_view *v);
+void filter_gaps_words(const struct ui *ui, struct buffer *to); /* what the choice wants */
 
 /* --- related.c --- */
 

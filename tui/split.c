@@ -80,7 +80,7 @@ bool split_scroll(const struct ui *ui, struct split *s, const struct area *detai
 
 void do_detail(struct ui *ui, enum command_id id)
 {
-	struct split *s = &ui->crosswalk.split;
+	struct split *s = ui->screen == &screen_gaps ? &ui->gaps.split : &ui->crosswalk.split;
 
 	(void)id;
 	s->whole = !s->whole;

@@ -34,8 +34,7 @@ static void ui_close_session(struct ui *ui)
 	walk_release(&ui->walk);
 	score_view_release(&ui->score);
 	ui->behind = NULL;
-	free(ui->gaps.gaps);
-	ui->gaps = (struct gaps_view){0};
+	gaps_release(&ui->gaps);
 	crossings_release(&ui->crosswalk.all);
 	ui->crosswalk = (struct crosswalk_view){0};
 	report_release(&ui->report);

@@ -325,11 +325,11 @@ void do_action(struct ui *ui, enum command_id id)
 	(void)id;
 	if (ui->screen != &screen_gaps) {
 		if (!walk_is_gone(ui, walk_place(ui)))
-			action_open(ui, whole_place(walk_place(ui)));
+			action_open(ui, whole_place(walk_place(ui)), false);
 	} else if (ui->gaps.count > 0) {
 		size_t count;
 		const struct claim *claims = session_claims(ui->session, &count);
 
-		action_open(ui, claims[ui->gaps.gaps[ui->gaps.cursor].claim].place);
+		action_open(ui, claims[ui->gaps.gaps[ui->gaps.cursor].claim].place, false);
 	}
 }

@@ -373,7 +373,7 @@ static void action__form__keeps_what_was_typed_until_it_is_saved(void **state)
 	stage_shows(stage, "Discard what was typed?");
 	stage_keys(stage, "n C-u");
 	stage_type(stage, "2026-12-31");
-	stage_keys(stage, "Tab Space Tab");
+	stage_keys(stage, "Tab Space Tab Tab");
 	stage_type(stage, "Write the procedure.");
 	stage_keys(stage, "C-s");
 	assert_string_equal(recorded(stage, "alpha:A-1@user", "owner"), "Chen");
