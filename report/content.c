@@ -70,6 +70,8 @@ static const struct {
 } formats[] = {
 	{"text", report_text},
 	{"html", report_html},
+	{"markdown", report_markdown},
+	{"json", report_json},
 };
 
 report_writer *report_format(const char *word, struct err *e)

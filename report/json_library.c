@@ -1,6 +1,6 @@
 /* Assessments of a file, checklists, and what one of them asks, as JSON. */
+#include "report/json.h"
 #include "report/report.h"
-#include "report/tree.h"
 
 static const char *in_use(const struct wording *w)
 {
@@ -24,7 +24,7 @@ static void sealed_put(json_t *o, const struct assessment_row *r)
 	tree_put(o, "sealed", sealed);
 }
 
-static json_t *assessment_tree(const struct assessment_row *r)
+json_t *json_of_assessment(const struct assessment_row *r)
 {
 	json_t *o = tree_object();
 
@@ -50,7 +50,7 @@ static json_t *assessment_tree(const struct assessment_row *r)
 
 int report_assessment_json(FILE *to, const struct assessment_row *row, struct err *e)
 {
-	return tree_print(assessment_tree(row), to, e);
+	return tree_print(json_of_assessment(row), to, e);
 }
 
 int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t count, struct err *e)
@@ -58,7 +58,7 @@ int report_assessments_json(FILE *to, const struct assessment_row *rows, size_t 
 	json_t *all = tree_array();
 
 	for (size_t i = 0; i < count; i++)
-		tree_add(all, assessment_tree(&rows[i]));
+		tree_add(all, json_of_assessment(&rows[i]));
 	return tree_print(all, to, e);
 }
 

@@ -1,8 +1,8 @@
 /* Questions as JSON: what is asked and what was recorded. */
 #include <stdlib.h>
 
+#include "report/json.h"
 #include "report/report.h"
-#include "report/tree.h"
 
 static json_t *pieces_tree(const struct evidence *list, size_t count, const char *const *faults)
 {
@@ -219,7 +219,7 @@ static void carried_put(json_t *o, const struct facts *f, size_t question)
 	buffer_release(&id);
 }
 
-static json_t *question_tree(const struct facts *f, size_t question)
+json_t *json_of_question(const struct facts *f, size_t question)
 {
 	json_t *o = tree_object();
 	size_t count;
@@ -252,7 +252,7 @@ int report_question_json(FILE *to, const struct session *s, size_t question, str
 	struct facts f;
 
 	facts_of(&f, s);
-	return tree_print(question_tree(&f, question), to, e);
+	return tree_print(json_of_question(&f, question), to, e);
 }
 
 int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
@@ -263,7 +263,7 @@ int report_questions_json(FILE *to, const struct session *s, const size_t *quest
 
 	facts_of(&f, s);
 	for (size_t i = 0; i < count; i++)
-		tree_add(rows, question_tree(&f, questions[i]));
+		tree_add(rows, json_of_question(&f, questions[i]));
 	return tree_print(rows, to, e);
 }
 

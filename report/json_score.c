@@ -1,7 +1,7 @@
 /* The score as JSON. */
 #include "core/next.h"
+#include "report/json.h"
 #include "report/report.h"
-#include "report/tree.h"
 
 static json_t *ratio_tree(struct ratio r)
 {
@@ -219,25 +219,31 @@ static json_t *profiles_tree(const struct facts *f)
 	return rows;
 }
 
-int report_score_json(FILE *to, const struct session *s, struct err *e)
+json_t *json_of_score(const struct facts *f)
 {
 	json_t *o = tree_object();
+
+	tally_put(o, &f->score->total);
+	tree_text(o, "verdict", verdict_id(f->score->verdict));
+	tree_put(o, "causes", claims_tree(f, f->score->causes, f->score->cause_count));
+	tree_put(o, "accepted", claims_tree(f, f->score->accepted, f->score->accepted_count));
+	tree_text(o, "profile", f->score->profile->id);
+	tree_put(o, "checklist", checklists_tree(f));
+	tree_put(o, "section", sections_tree(f));
+	tree_put(o, "topic", terms_tree(f, SCORE_BY_TOPIC, VOCABULARY_TOPICS));
+	tree_put(o, "role", terms_tree(f, SCORE_BY_ROLE, VOCABULARY_ROLES));
+	tree_put(o, "service_model", terms_tree(f, SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS));
+	tree_put(o, "obligation", obligations_tree(f));
+	tree_put(o, "heat_map", heat_tree(f));
+	tree_put(o, "next", next_tree(f));
+	tree_put(o, "profiles", profiles_tree(f));
+	return o;
+}
+
+int report_score_json(FILE *to, const struct session *s, struct err *e)
+{
 	struct facts f;
 
 	facts_of(&f, s);
-	tally_put(o, &f.score->total);
-	tree_text(o, "verdict", verdict_id(f.score->verdict));
-	tree_put(o, "causes", claims_tree(&f, f.score->causes, f.score->cause_count));
-	tree_put(o, "accepted", claims_tree(&f, f.score->accepted, f.score->accepted_count));
-	tree_text(o, "profile", f.score->profile->id);
-	tree_put(o, "checklist", checklists_tree(&f));
-	tree_put(o, "section", sections_tree(&f));
-	tree_put(o, "topic", terms_tree(&f, SCORE_BY_TOPIC, VOCABULARY_TOPICS));
-	tree_put(o, "role", terms_tree(&f, SCORE_BY_ROLE, VOCABULARY_ROLES));
-	tree_put(o, "service_model", terms_tree(&f, SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS));
-	tree_put(o, "obligation", obligations_tree(&f));
-	tree_put(o, "heat_map", heat_tree(&f));
-	tree_put(o, "next", next_tree(&f));
-	tree_put(o, "profiles", profiles_tree(&f));
-	return tree_print(o, to, e);
+	return tree_print(json_of_score(&f), to, e);
 }

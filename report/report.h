@@ -34,6 +34,10 @@ typedef int report_writer(FILE *to, const struct session *s, const struct report
 report_writer report_text;
 /* One file, no script, nothing from elsewhere, for screen and A4. */
 report_writer report_html;
+/* CommonMark, with tables. */
+report_writer report_markdown;
+/* The facts as data, and the text as blocks. */
+report_writer report_json;
 
 /* The writer that a word of --format names; NULL, with ERR_USAGE and the words that there are. */
 report_writer *report_format(const char *word, struct err *e);

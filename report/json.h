@@ -1,0 +1,12 @@
+/* json.h: the pieces that more than one JSON document is made of. */
+#ifndef REPORT_JSON_H
+#define REPORT_JSON_H
+
+#include "report/report.h"
+#include "report/tree.h"
+
+json_t *json_of_assessment(const struct assessment_row *row);
+json_t *json_of_score(const struct facts *f);
+json_t *json_of_question(const struct facts *f, size_t question);
+
+#endif

@@ -1,0 +1,186 @@
+/* json_report.c: the whole report as one JSON document: its facts as data, and its text as blocks, so that
+ * whoever draws it elsewhere prints the same words and figures.  gapwalk-report(5) names every key. */
+#include <stdlib.h>
+
+#include "report/content.h"
+#include "report/json.h"
+
+/* --- the text --- */
+
+static const char *cell_word(enum cell_kind kind)
+{
+	static const char *const words[] = {
+		[CELL_TEXT] = "text",     [CELL_COUNT] = "count", [CELL_PERCENT] = "percent",
+		[CELL_AMOUNT] = "amount", [CELL_RATIO] = "ratio", [CELL_ANSWER] = "answer",
+		[CELL_DATE] = "date",
+	};
+
+	return words[kind];
+}
+
+static const char *column_word(enum column_kind kind)
+{
+	static const char *const words[] = {
+		[COLUMN_WORDS] = "words",
+		[COLUMN_FIGURE] = "figure",
+		[COLUMN_TEXT] = "text",
+		[COLUMN_LINE] = "line",
+	};
+
+	return words[kind];
+}
+
+static json_t *cell_of(const struct cell *cell)
+{
+	json_t *o = tree_object();
+
+	tree_text(o, "text", cell->text);
+	if (cell->kind == CELL_TEXT)
+		return o;
+	tree_text(o, "kind", cell_word(cell->kind));
+	if (cell->kind == CELL_COUNT || cell->kind == CELL_PERCENT)
+		tree_number(o, "value", cell->value);
+	if (cell->kind == CELL_ANSWER)
+		tree_text(o, "value", answer_word((enum answer)cell->value));
+	return o;
+}
+
+static json_t *row_of(const struct table *t, const struct table_row *row)
+{
+	json_t *o = tree_object(), *cells = tree_array();
+
+	for (size_t i = 0; i < t->column_count; i++)
+		tree_add(cells, cell_of(&row->cells[i]));
+	tree_number(o, "indent", row->indent);
+	tree_put(o, "cells", cells);
+	return o;
+}
+
+static void table_put(json_t *o, const struct table *t)
+{
+	json_t *columns = tree_array(), *rows = tree_array();
+
+	for (size_t i = 0; i < t->column_count; i++) {
+		json_t *column = tree_object();
+
+		tree_text(column, "title", t->headed && t->columns[i].title ? t->columns[i].title : "");
+		tree_text(column, "kind", column_word(t->columns[i].kind));
+		tree_add(columns, column);
+	}
+	for (size_t i = 0; i < t->row_count; i++)
+		tree_add(rows, row_of(t, &t->rows[i]));
+	tree_flag(o, "headed", t->headed);
+	tree_put(o, "columns", columns);
+	tree_put(o, "rows", rows);
+}
+
+static json_t *block_of(const struct block *b)
+{
+	static const char *const words[] = {
+		[BLOCK_PART] = "part",     [BLOCK_HEADING] = "heading", [BLOCK_TEXT] = "text",
+		[BLOCK_NOTICE] = "notice", [BLOCK_ENTRY] = "entry",     [BLOCK_TABLE] = "table",
+		[BLOCK_GAP] = "gap",       [BLOCK_HOLD] = "hold",       [BLOCK_HOLD_ENDS] = "hold-ends",
+	};
+	json_t *o = tree_object();
+
+	tree_text(o, "block", words[b->kind]);
+	if (b->id)
+		tree_text(o, "id", b->id);
+	if (*b->label)
+		tree_text(o, "label", b->label);
+	if (*b->mark)
+		tree_text(o, "mark", b->mark);
+	if (*b->text)
+		tree_text(o, "text", b->text);
+	if (b->level)
+		tree_number(o, "level", b->level);
+	if (b->starts_page)
+		tree_flag(o, "starts_page", true);
+	if (b->table)
+		table_put(o, b->table);
+	return o;
+}
+
+static json_t *document_of(const struct session *s, const struct report_origin *origin)
+{
+	struct paper *p = report_paper(s, origin);
+	json_t *blocks = tree_array();
+
+	for (size_t i = 0; i < p->count; i++)
+		tree_add(blocks, block_of(&p->blocks[i]));
+	paper_free(p);
+	return blocks;
+}
+
+/* --- the facts --- */
+
+static json_t *gaps_of(const struct facts *f)
+{
+	json_t *rows = tree_array();
+	struct gap *gaps = NULL;
+	size_t count = gaps_list(f->library, f->questions, f->question_count, f->claims, f->claim_count,
+				 session_record(f->session), session_profile(f->session),
+				 session_today(f->session), &gaps);
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *o = tree_object();
+		struct buffer id = {0}, loss = {0};
+
+		facts_id(f, f->claims[gaps[i].claim].place, &id);
+		amount_print(gaps[i].loss, &loss);
+		tree_text(o, "id", id.text);
+		tree_text(o, "loss", loss.text);
+		tree_number(o, "closes", (int64_t)gaps[i].leverage_count);
+		tree_flag(o, "overdue", gaps[i].overdue);
+		tree_flag(o, "accepted", f->claims[gaps[i].claim].accepted);
+		tree_add(rows, o);
+		buffer_release(&id);
+		buffer_release(&loss);
+	}
+	free(gaps);
+	return rows;
+}
+
+static json_t *questions_of(const struct facts *f)
+{
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < f->question_count; i++)
+		tree_add(rows, json_of_question(f, i));
+	return rows;
+}
+
+static json_t *edges_of(const struct session *s, const struct report_origin *origin)
+{
+	json_t *o = tree_object();
+	struct edges edges;
+
+	report_edges(&edges, s, origin);
+	tree_text(o, "title", edges.title);
+	tree_text(o, "state", edges.state);
+	tree_text(o, "foot", edges.foot);
+	edges_release(&edges);
+	return o;
+}
+
+int report_json(FILE *to, const struct session *s, const struct report_origin *origin,
+		const struct report_layout *layout, struct err *e)
+{
+	json_t *o = tree_object();
+	struct facts f;
+
+	(void)layout; /* data has no lines */
+	facts_of(&f, s);
+	tree_text(o, "gapwalk", origin->version);
+	tree_text(o, "language", lang_tag(f.lang));
+	tree_moment(o, "printed", origin->now);
+	tree_text(o, "file", origin->file);
+	tree_text(o, "file_uuid", origin->file_uuid);
+	tree_put(o, "assessment", json_of_assessment(origin->row));
+	tree_put(o, "score", json_of_score(&f));
+	tree_put(o, "gaps", gaps_of(&f));
+	tree_put(o, "questions", questions_of(&f));
+	tree_put(o, "edges", edges_of(s, origin));
+	tree_put(o, "document", document_of(s, origin));
+	return tree_print(o, to, e);
+}

@@ -1,0 +1,198 @@
+/* test_formats.c: the report as Markdown and as JSON, and what holds for every format */
+#include <jansson.h>
+
+#include "report/content.h"
+#include "tests/unit/report/story.h"
+
+static int setup(void **state)
+{
+	*state = fake_store_new();
+	lang_use(LANG_EN);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	fake_store_free(*state);
+	lang_use(LANG_EN);
+	return 0;
+}
+
+/* Owned by the caller. */
+static char *printed(const struct session *s, const char *format)
+{
+	struct err e = {0};
+	report_writer *write = report_format(format, &e);
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+
+	if (!write)
+		fail_msg("%s", e.text);
+	story_must(write(to, s, &story_origin, &(struct report_layout){80, 60}, &e), &e);
+	fclose(to);
+	return text;
+}
+
+static const char *const formats[] = {"text", "html", "markdown", "json"};
+
+static void format__is__one_of_those_there_are(void **state)
+{
+	struct err e = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		assert_non_null(report_format(formats[i], &e));
+	assert_null(report_format("doc", &e));
+	assert_int_equal(e.code, ERR_USAGE);
+	assert_string_equal(e.text, "--format: \"doc\" is not one of text, html, markdown, json.");
+}
+
+static void every_format__gives__the_same_bytes_for_the_same_input(void **state)
+{
+	struct session *s = story_session(*state);
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		char *one = printed(s, formats[i]), *other = printed(s, formats[i]);
+
+		assert_string_equal(one, other);
+		free(one);
+		free(other);
+	}
+	session_close(s);
+}
+
+/* A disk that is full is told, whichever writer meets it. */
+static void every_format__says__that_the_stream_takes_no_more(void **state)
+{
+	struct session *s = story_session(*state);
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		FILE *to = fopen("/dev/full", "w");
+		struct err e = {0};
+
+		assert_non_null(to);
+		assert_int_equal(report_format(formats[i], &e)(to, s, &story_origin,
+							       &(struct report_layout){80, 60}, &e),
+				 ERR_IO);
+		fclose(to);
+	}
+	session_close(s);
+}
+
+/* --- Markdown --- */
+
+static void markdown__is__as_it_was_read(void **state)
+{
+	static const char *const names[] = {[LANG_EN] = "report-en.md",
+					    [LANG_ZH_HANT] = "report-zh-Hant.md",
+					    [LANG_ZH_HANS] = "report-zh-Hans.md"};
+	struct session *s = story_session(*state);
+
+	for (int l = 0; l < LANG__COUNT; l++) {
+		char *text;
+
+		lang_use((enum lang)l);
+		text = printed(s, "markdown");
+		assert_golden(names[l], text);
+		free(text);
+	}
+	session_close(s);
+}
+
+static void markdown__takes__the_meaning_from_what_a_note_says(void **state)
+{
+	struct session *s = story_begin(*state);
+	char *text;
+
+	story_answer(s, sample_whole(SAMPLE_A5), ANSWER_NOT_MET,
+		     "# no heading\n- no item\n2. none either\n<b>|*x*|</b> [a](b) `c`");
+	text = printed(s, "markdown");
+	assert_non_null(strstr(text, "- **Note** \\# no heading  \n  \\- no item  \n  2\\. none either  \n"
+				     "  \\<b\\>\\|\\*x\\*\\|\\</b\\> \\[a\\](b) \\`c\\`\n"));
+	free(text);
+	session_close(s);
+}
+
+/* --- JSON --- */
+
+static json_t *json_of(const struct session *s)
+{
+	char *text = printed(s, "json");
+	json_error_t e;
+	json_t *o = json_loads(text, JSON_REJECT_DUPLICATES, &e);
+
+	if (!o)
+		fail_msg("%s", e.text);
+	free(text);
+	return o;
+}
+
+static const char *text_in(json_t *o, const char *key)
+{
+	const char *text = json_string_value(json_object_get(o, key));
+
+	assert_non_null(text);
+	return text;
+}
+
+static void json__holds__the_facts(void **state)
+{
+	struct session *s = story_session(*state);
+	json_t *o = json_of(s), *gaps = json_object_get(o, "gaps");
+	size_t count;
+
+	session_questions(s, &count);
+	assert_string_equal(text_in(o, "language"), "en");
+	assert_string_equal(text_in(o, "file"), "assessments.gapwalk");
+	assert_string_equal(text_in(json_object_get(o, "assessment"), "digest"), story_row.digest);
+	assert_string_equal(text_in(json_object_get(o, "score"), "verdict"),
+			    verdict_id(session_score(s)->verdict));
+	assert_int_equal(json_array_size(json_object_get(o, "questions")), count);
+	assert_true(json_array_size(gaps) > 0);
+	assert_non_null(strchr(text_in(json_array_get(gaps, 0), "id"), ':'));
+	json_decref(o);
+	session_close(s);
+}
+
+/* Its blocks are those of the paper, word for word: who draws them prints what the other formats print. */
+static void json__holds__the_text(void **state)
+{
+	struct session *s = story_session(*state);
+	struct paper *p = report_paper(s, &story_origin);
+	json_t *o = json_of(s), *blocks = json_object_get(o, "document");
+
+	assert_int_equal(json_array_size(blocks), p->count);
+	for (size_t i = 0; i < p->count; i++) {
+		json_t *block = json_array_get(blocks, i), *rows = json_object_get(block, "rows");
+		const char *text = json_string_value(json_object_get(block, "text"));
+
+		assert_string_equal(text ? text : "", p->blocks[i].text);
+		for (size_t r = 0; rows && r < json_array_size(rows); r++) {
+			json_t *cells = json_object_get(json_array_get(rows, r), "cells");
+
+			for (size_t c = 0; c < json_array_size(cells); c++)
+				assert_string_equal(text_in(json_array_get(cells, c), "text"),
+						    p->blocks[i].table->rows[r].cells[c].text);
+		}
+	}
+	json_decref(o);
+	paper_free(p);
+	session_close(s);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(format__is__one_of_those_there_are),
+		TEST(every_format__gives__the_same_bytes_for_the_same_input),
+		TEST(every_format__says__that_the_stream_takes_no_more),
+		TEST(markdown__is__as_it_was_read),
+		TEST(markdown__takes__the_meaning_from_what_a_note_says),
+		TEST(json__holds__the_facts),
+		TEST(json__holds__the_text),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
