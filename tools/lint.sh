@@ -16,7 +16,7 @@ never() { # never ROOM OTHER...: ROOM includes nothing of the others
 }
 only 'sqlite3' 'db/'
 only 'yaml' 'checklists/'
-only 'n?curses|ncursesw/curses|term' 'tui/term_(curses|look)\.c'
+only 'n?curses|ncursesw/curses|term' 'tui/term_(curses|input|look)\.c'
 only 'uni(c[a-z]*|gbrk|lbrk|n[a-z]*|stdio|str|types|w[a-z]*)' 'core/text\.c'
 only 'jansson' 'report/'
 only 'nettle/.*' '(db|core)/'

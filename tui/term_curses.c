@@ -20,18 +20,15 @@
 
 #include "core/lang.h"
 #include "core/mem.h"
+#include "tui/term_frame.h"
+#include "tui/term_input.h"
 #include "tui/term_keys.h"
 #include "tui/term_look.h"
 #include "tui/term_signals.h"
 
 enum {
 	EMPTY_READS = 10,
-	ESCAPE_MS = 100, /* over ssh the bytes of one key can come this far apart; ESCDELAY overrides */
-	PASTE_MS = 2000, /* a paste whose end was lost must not swallow the keys that follow */
-	SEQUENCE_BYTES = 32,
 	PROBE_MS = 200, /* how long leaving waits for the answer of a terminal that has had no time for it */
-	KEY_SENTINEL = 0x1E,
-	KEY_OWN = KEY_MAX + 1, /* curses codes of term_sequences, in their order */
 };
 
 static const char paste_on[] = "\033[?2004h";
@@ -50,16 +47,12 @@ struct curses {
 	char hint[256];
 
 	SCREEN *screen;
-	WINDOW *input; /* a pad: reading from it never refreshes, so that a paste is not drawn key by key */
+	struct term_frame *frame; /* where it draws to */
+	struct term_input *input;
 	struct term_signals *signals;
-	int signal;   /* that ended the input; 0 while it goes on */
-	bool resized; /* not told yet */
-	int pointer_row, pointer_col;
+	int signal;      /* that ended the input; 0 while it goes on */
+	bool resized;    /* not told yet */
 	int empty_reads; /* in a row, of a terminal that said that it can be read */
-
-	struct term_decoder decoder;
-	struct buffer pasting;
-	char *pasted;
 
 	struct cell *shown; /* what the terminal shows, or NULL */
 	int rows, cols;     /* of it */
@@ -172,7 +165,7 @@ static int screen_open(struct curses *t, struct err *e)
 	use_env(FALSE); /* LINES and COLUMNS of a shell do not follow a resize */
 	use_tioctl(TRUE);
 	if (known == CAN_PLACE_TEXT)
-		t->screen = newterm(used, stdout, stdin);
+		t->screen = newterm(used, term_frame_file(t->frame), stdin);
 	if (!t->screen)
 		return terminal_refused(name, e);
 	/* Its line drawing is that of a code page which no terminal of today has. */
@@ -180,18 +173,6 @@ static int screen_open(struct curses *t, struct err *e)
 	t->is_ansi = strncmp(capability("cup"), "\033[", 2) == 0;
 	restore_prepare(t);
 	return 0;
-}
-
-static void keys_open(struct curses *t)
-{
-	t->input = newpad(1, 1);
-	keypad(t->input, TRUE);
-	nodelay(t->input, TRUE);
-	if (!getenv("ESCDELAY"))
-		set_escdelay(ESCAPE_MS);
-	keyok(KEY_MOUSE, FALSE); /* never asked for; curses would leave its coordinates behind as keys */
-	for (size_t i = 0; i < term_sequence_count; i++)
-		define_key(term_sequences[i].bytes, KEY_OWN + (int)i);
 }
 
 static void size_take(struct curses *t)
@@ -202,7 +183,6 @@ static void size_take(struct curses *t)
 }
 
 static const struct terminal port;
-static bool key_take(struct curses *t, key_code *k);
 
 int term_curses_open(struct terminal **opened, const struct term_curses_options *o, struct err *e)
 {
@@ -220,8 +200,11 @@ int term_curses_open(struct terminal **opened, const struct term_curses_options 
 	t->ascii = o->ascii;
 	rc = term_signals_open(&t->signals, e);
 	if (rc == 0)
+		rc = term_frame_open(&t->frame, e);
+	if (rc == 0)
 		rc = screen_open(t, e);
 	if (rc < 0) {
+		term_frame_close(t->frame);
 		term_signals_close(t->signals);
 		free(t);
 		return rc;
@@ -232,7 +215,7 @@ int term_curses_open(struct terminal **opened, const struct term_curses_options 
 	typeahead(-1); /* a screen half drawn because a key came is worse than one drawn late */
 	if (o->colour)
 		t->colours = look_open();
-	keys_open(t);
+	t->input = term_input_open(o->idle_fd >= 0);
 	ask_for(t, true);
 	size_take(t);
 	probe_send(t);
@@ -256,12 +239,12 @@ static void probe_await(struct curses *t)
 	key_code ignored;
 	struct pollfd on = {.fd = STDIN_FILENO, .events = POLLIN};
 
-	while (t->probe_sent != 0 && t->signal == 0) {
+	while (t->probe_sent != 0 && term_input_rule_cells(t->input) == 0 && t->signal == 0) {
 		long long left = t->probe_sent + PROBE_MS - now_ms();
 
 		if (left <= 0 || poll(&on, 1, (int)left) <= 0)
 			return;
-		while (key_take(t, &ignored))
+		while (term_input_take(t->input, &ignored) != INPUT_NOTHING)
 			continue;
 	}
 }
@@ -280,11 +263,10 @@ void term_curses_close(struct terminal *terminal)
 	if (!capability("rmcup") && write(STDOUT_FILENO, "\r\n", 2) < 0) {
 		/* a terminal that is gone has no prompt */
 	}
-	delwin(t->input);
+	term_input_close(t->input);
 	delscreen(t->screen);
+	term_frame_close(t->frame);
 	term_signals_close(t->signals);
-	buffer_release(&t->pasting);
-	free(t->pasted);
 	free(t->shown);
 	free(t);
 }
@@ -322,17 +304,21 @@ static void show(void *self, const struct canvas *c)
 		memcpy(shown, wanted, row_bytes);
 	}
 	canvas_cursor_at(c, &cursor_row, &cursor_col);
+	term_frame_begin(t->frame);
 	curs_set(cursor_row >= 0);
 	if (cursor_row >= 0)
 		move(cursor_row, cursor_col);
 	refresh();
+	term_frame_end(t->frame);
 }
 
 /* Draws everything again: what the terminal shows is not known any more. */
 static void repaint(struct curses *t)
 {
 	clearok(curscr, TRUE);
+	term_frame_begin(t->frame);
 	refresh();
+	term_frame_end(t->frame);
 	ask_for(t, true);
 }
 
@@ -406,56 +392,27 @@ static bool input_wait(struct curses *t, int wait_ms)
 	return ready != 0;
 }
 
-static key_code key_of_curses(int code)
+/* The tests' proof that all input before it was handled and is on the screen: the loop shows before it
+ * reads.  False where a signal that came before it is still to be handled. */
+static bool sentinel_answer(struct curses *t)
 {
-	static const struct {
-		int code;
-		key_code key;
-	} keys[] = {{KEY_UP, KEYS_UP},           {KEY_DOWN, KEYS_DOWN},     {KEY_LEFT, KEYS_LEFT},
-		    {KEY_RIGHT, KEYS_RIGHT},     {KEY_HOME, KEYS_HOME},     {KEY_FIND, KEYS_HOME},
-		    {KEY_A1, KEYS_HOME},         {KEY_END, KEYS_END},       {KEY_SELECT, KEYS_END},
-		    {KEY_C1, KEYS_END},          {KEY_PPAGE, KEYS_PAGE_UP}, {KEY_A3, KEYS_PAGE_UP},
-		    {KEY_NPAGE, KEYS_PAGE_DOWN}, {KEY_C3, KEYS_PAGE_DOWN},  {KEY_IC, KEYS_INSERT},
-		    {KEY_DC, KEYS_DELETE},       {KEY_BTAB, KEYS_BACK_TAB}, {KEY_BACKSPACE, KEYS_BACKSPACE},
-		    {KEY_ENTER, KEYS_ENTER}};
-
-	if (code >= KEY_OWN && (size_t)(code - KEY_OWN) < term_sequence_count)
-		return term_sequences[code - KEY_OWN].key;
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return (key_code)(KEYS_F1 + code - KEY_F(1));
-	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-		if (keys[i].code == code)
-			return keys[i].key;
-	return KEYS_TIME;
-}
-
-/* Bytes up to one that ends a sequence, within the time of one key; what does not fit is left out. */
-static void sequence_read(struct curses *t, char *to, size_t room)
-{
-	size_t bytes = 0;
-	bool more = true;
-	int byte;
-
-	wtimeout(t->input, get_escdelay());
-	while (more && (byte = wgetch(t->input)) != ERR) {
-		more = byte < '@' || byte > '~';
-		if (byte < ' ' || byte > '~') {
-			ungetch(byte);
-			more = false;
-		} else if (bytes + 1 < room) {
-			to[bytes++] = (char)byte;
-		}
+	signals_read(t);
+	if (t->signal || t->resized) {
+		term_input_return_sentinel();
+		return false;
 	}
-	nodelay(t->input, TRUE);
-	to[bytes] = '\0';
+	refresh();
+	if (write(t->idle_fd, "", 1) < 0)
+		errno = 0;
+	return true;
 }
 
-/* The terminal says how wide it drew a rule. */
-static void probe_take(struct curses *t, const char *sequence)
+/* What the terminal said of its rules counts from now on. */
+static void probe_take(struct curses *t)
 {
-	int cells;
+	int cells = term_input_rule_cells(t->input);
 
-	if (t->probe_sent == 0 || !term_probe_read(sequence, &cells))
+	if (t->probe_sent == 0 || cells == 0)
 		return;
 	t->probe_sent = 0;
 	if (cells == 1)
@@ -465,126 +422,18 @@ static void probe_take(struct curses *t, const char *sequence)
 	t->resized = true; /* the loop draws again */
 }
 
-/* After an Escape: a sequence that nobody knows is left out as a whole.  Its letters would be commands.  True
- * where it was the key itself. */
-static bool escape_is_key(struct curses *t)
-{
-	char sequence[SEQUENCE_BYTES] = "[";
-	int byte = wgetch(t->input);
-
-	if (byte == ERR)
-		return true;
-	if (byte < ' ' || byte >= KEY_MIN) {
-		ungetch(byte);
-		return true;
-	}
-	if (byte == '[' || byte == 'O')
-		sequence_read(t, sequence + 1, sizeof sequence - 1);
-	if (byte == '[')
-		probe_take(t, sequence);
-	return false;
-}
-
-/* The rest of a mouse report; false where it means nothing. */
-static bool mouse_read(struct curses *t, bool old, key_code *k)
-{
-	char report[SEQUENCE_BYTES];
-	unsigned char bytes[3] = {0};
-
-	if (!old) {
-		sequence_read(t, report, sizeof report);
-		return t->mouse && term_mouse_read(report, k, &t->pointer_row, &t->pointer_col);
-	}
-	if (!t->mouse)
-		return false;
-	wtimeout(t->input, get_escdelay());
-	for (int i = 0; i < 3; i++) {
-		int byte = wgetch(t->input);
-
-		if (byte == ERR || byte >= KEY_MIN)
-			break;
-		bytes[i] = (unsigned char)byte;
-	}
-	nodelay(t->input, TRUE);
-	return term_mouse_read_old(bytes, k, &t->pointer_row, &t->pointer_col);
-}
-
-/* Everything up to the end of a bracketed paste; keys in between are not keys. */
-static key_code paste_read(struct curses *t)
-{
-	int byte;
-
-	wtimeout(t->input, PASTE_MS);
-	while ((byte = wgetch(t->input)) != ERR && key_of_curses(byte) != TERM_PASTE_END)
-		if (byte < KEY_MIN)
-			term_paste_add(&t->pasting, (unsigned char)byte);
-	nodelay(t->input, TRUE);
-	free(t->pasted);
-	t->pasted = term_paste_take(&t->pasting);
-	return KEYS_PASTE;
-}
-
-/* The tests' proof that all input before it was handled and is on the screen: the loop shows before it
- * reads.  False where a signal that came before it is still to be handled. */
-static bool sentinel_answer(struct curses *t)
-{
-	signals_read(t);
-	if (t->signal || t->resized) {
-		ungetch(KEY_SENTINEL);
-		return false;
-	}
-	refresh();
-	if (write(t->idle_fd, "", 1) < 0)
-		errno = 0;
-	return true;
-}
-
-/* The key that a code of curses begins; KEYS_TIME where it means nothing. */
-static key_code code_take(struct curses *t, int code)
-{
-	key_code k = key_of_curses(code);
-
-	switch (k) {
-	case TERM_PASTE_BEGIN:
-		return paste_read(t);
-	case TERM_PASTE_END:
-		return KEYS_TIME;
-	case TERM_MOUSE:
-	case TERM_MOUSE_OLD:
-		return mouse_read(t, k == TERM_MOUSE_OLD, &k) ? k : KEYS_TIME;
-	default:
-		return k;
-	}
-}
-
-/* A key out of what has arrived, KEYS_TIME for what means nothing: the loop may have put off drawing for it.
- * False where there is nothing yet. */
+/* A key out of what has arrived; false where there is none yet. */
 static bool key_take(struct curses *t, key_code *k)
 {
-	int byte;
+	enum input_event event;
 
-	while ((byte = wgetch(t->input)) != ERR) {
+	while ((event = term_input_take(t->input, k)) != INPUT_NOTHING) {
 		t->empty_reads = 0;
-		if (byte >= KEY_MIN) {
-			*k = code_take(t, byte);
+		probe_take(t);
+		if (event == INPUT_KEY)
 			return true;
-		}
-		if (byte == KEY_SENTINEL && t->idle_fd >= 0) {
-			if (!sentinel_answer(t))
-				return false;
-			continue;
-		}
-		if (byte == KEYS_ESCAPE && !escape_is_key(t)) {
-			*k = KEYS_TIME;
-			return true;
-		}
-		if (!term_decode(&t->decoder, (unsigned char)byte, k))
-			continue;
-		if (*k == '\n')
-			*k = KEYS_ENTER;
-		if (*k == '\b')
-			*k = KEYS_BACKSPACE;
-		return true;
+		if (!sentinel_answer(t))
+			return false;
 	}
 	return false;
 }
@@ -616,29 +465,18 @@ static key_code terminal_read(void *self, int wait_ms)
 
 static bool pending(void *self)
 {
-	struct curses *t = self;
-	int byte = wgetch(t->input);
-
-	if (byte == ERR)
-		return false;
-	ungetch(byte);
 	/* Nothing is to be drawn after the sentinel: what stands before it must be drawn now. */
-	return byte != KEY_SENTINEL || t->idle_fd < 0;
+	return term_input_pending(((const struct curses *)self)->input);
 }
 
 static const char *paste(void *self)
 {
-	const struct curses *t = self;
-
-	return t->pasted ? t->pasted : "";
+	return term_input_paste(((const struct curses *)self)->input);
 }
 
 static void pointer(void *self, int *row, int *col)
 {
-	const struct curses *t = self;
-
-	*row = t->pointer_row;
-	*col = t->pointer_col;
+	term_input_pointer(((const struct curses *)self)->input, row, col);
 }
 
 static void mouse(void *self, bool on)
@@ -646,6 +484,7 @@ static void mouse(void *self, bool on)
 	struct curses *t = self;
 
 	t->mouse = on;
+	term_input_mouse(t->input, on);
 	terminal_write(t, on ? mouse_on : mouse_off);
 }
 
