@@ -98,6 +98,11 @@ int app_report(struct app *app, FILE *to, const struct session *s, report_writer
 /* Prints the id of a new assessment, as --json asks for it. */
 int app_id_print(const struct app *app, int64_t id, struct err *e);
 
+/* The terminal program on the open file; id: the assessment that is opened at once, or 0. */
+int app_terminal(struct app *app, int64_t id, struct err *e);
+/* Ends the program by a signal that asked it to leave, so that a shell sees the usual status. */
+void app_die_by(int signal_number, struct app *app);
+
 /* Makes the sample assessment in the open file. */
 int app_make_sample(struct app *app, int64_t *id, struct err *e);
 

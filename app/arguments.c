@@ -17,7 +17,7 @@
 	 FOR(EVIDENCE_ADD) | FOR(EVIDENCE_ATTACH) | FOR(EVIDENCE_EDIT) | FOR(EVIDENCE_CHECK) | \
 	 FOR(EVIDENCE_EXTRACT) | FOR(EVIDENCE_LIST) | FOR(EVIDENCE_REMOVE) | FOR(ACTION) | FOR(EXCEPTION) | \
 	 FOR(UNDO) | FOR(REDO) | FOR(LOG) | FOR(SCORE) | FOR(REPORT) | FOR(SEAL) | FOR(UNSEAL) | \
-	 FOR(SCOPE) | FOR(FOLLOW_UP) | FOR(CONFIRM))
+	 FOR(SCOPE) | FOR(WALK) | FOR(FOLLOW_UP) | FOR(CONFIRM))
 
 const struct command commands[COMMAND__COUNT] = {
 #define COMMAND(id, name, operands, run, help) {name, operands, run, help},
@@ -86,7 +86,7 @@ static enum command_id command_find(char *const *operands, int count, int *words
 			return (enum command_id)i;
 		}
 	}
-	return COMMAND_WALK;
+	return COMMAND_TERMINAL;
 }
 
 /* Refuses a first operand that is neither a command nor, by its looks, a file: a mistyped command must not
@@ -143,7 +143,7 @@ int arguments_parse(struct arguments *a, int argc, char **argv, struct err *e)
 			return err_set(e, ERR_USAGE, _("--%s does not go with `gapwalk%s%s`."),
 				       option_rows[i].name, *commands[a->command].name ? " " : "",
 				       commands[a->command].name);
-	if (a->command == COMMAND_WALK && a->operand_count > 0 && !a->value[OPTION_HELP])
+	if (a->command == COMMAND_TERMINAL && a->operand_count > 0 && !a->value[OPTION_HELP])
 		return file_check(a->operands[0], e);
 	return 0;
 }

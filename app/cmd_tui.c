@@ -167,8 +167,7 @@ static int idle_fd(void)
 	return fd && *fd ? (int)strtol(fd, NULL, 10) : -1;
 }
 
-/* Whoever stops by a signal dies by it, so that a shell sees the usual status. */
-static void die_by(int signal_number, struct app *app)
+void app_die_by(int signal_number, struct app *app)
 {
 	app_release(app);
 	signal(signal_number, SIG_DFL);
@@ -181,7 +180,7 @@ static void die_by(int signal_number, struct app *app)
 
 static int tui_run(struct app *app, const struct ui_setup *setup, int64_t id, struct err *e)
 {
-	const char *no_colour = getenv("NO_COLOR");
+	const char *no_colour = getenv("NO_COLOR"), *name = getenv("TERM");
 	struct term_curses_options looks = {
 		.colour = !no_colour || !*no_colour,
 		.ascii = app_option(app, OPTION_ASCII) != NULL,
@@ -189,20 +188,28 @@ static int tui_run(struct app *app, const struct ui_setup *setup, int64_t id, st
 	};
 	struct ui_setup with_term = *setup;
 	int ended_by = 0;
-	int rc = term_curses_open(&with_term.term, &looks, e);
+	int rc;
+
+	/* The console has no Chinese characters: who asks for Chinese there gets it, nobody else. */
+	if (!app_option(app, OPTION_LANGUAGE) && name && strcmp(name, "linux") == 0)
+		lang_use(LANG_EN);
+	rc = term_curses_open(&with_term.term, &looks, e);
 
 	if (rc < 0)
 		return rc;
 	rc = ui_run(&with_term, id, &ended_by, e);
 	term_curses_close(with_term.term);
 	if (ended_by)
-		die_by(ended_by, app);
+		app_die_by(ended_by, app);
 	return rc;
 }
 
-int cmd_tui(struct app *app, struct err *e)
+int app_terminal(struct app *app, int64_t id, struct err *e)
 {
 	struct ui_setup setup = {
+		.store = app->store,
+		.backup = db_backup(app->db),
+		.file = app->path,
 		.today = app->today,
 		.assessor = app->who,
 		.mouse = app_option(app, OPTION_NO_MOUSE) == NULL,
@@ -214,30 +221,33 @@ int cmd_tui(struct app *app, struct err *e)
 		.save_report = ui_save_report,
 		.make_sample = ui_make_sample,
 	};
+	uint64_t wanted;
+	int rc = app->library ? 0 : app_open_library(app, &wanted, e);
+
+	if (rc < 0)
+		return rc;
+	setup.library = app->library;
+	setup.documents = app->documents;
+	setup.document_count = app->document_count;
+	return tui_run(app, &setup, id, e);
+}
+
+int cmd_tui(struct app *app, struct err *e)
+{
 	int64_t id = 0;
 	uint64_t wanted;
 	int rc = arguments_expect(&app->arguments, 0, 1, e);
 
 	if (rc == 0 && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
-		rc = err_set(e, ERR_USAGE,
-			     _("There is no terminal here; `gapwalk help` lists the commands that work "
-			       "without one."));
-	/* The console has no Chinese characters: who asks for Chinese there gets it, nobody else. */
-	if (!app_option(app, OPTION_LANGUAGE) && getenv("TERM") && strcmp(getenv("TERM"), "linux") == 0)
-		lang_use(LANG_EN);
+		rc = err_set(
+			e, ERR_USAGE,
+			_("There is no terminal here; `gapwalk walk` goes through the questions by lines, "
+			  "and `gapwalk help` lists the other commands that work without one."));
 	if (rc == 0)
 		rc = app_open_library(app, &wanted, e);
 	if (rc == 0)
 		rc = app_open_file(app, APP_CREATE, e);
 	if (rc == 0 && app_option(app, OPTION_ASSESSMENT))
 		rc = app_find_assessment(app, app_option(app, OPTION_ASSESSMENT), &id, e);
-	if (rc < 0)
-		return rc;
-	setup.store = app->store;
-	setup.backup = db_backup(app->db);
-	setup.file = app->path;
-	setup.library = app->library;
-	setup.documents = app->documents;
-	setup.document_count = app->document_count;
-	return tui_run(app, &setup, id, e);
+	return rc < 0 ? rc : app_terminal(app, id, e);
 }

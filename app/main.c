@@ -28,7 +28,7 @@ static int run(struct app *app, int argc, char **argv, struct err *e)
 	}
 	if (!a->value[OPTION_HELP])
 		return commands[a->command].run(app, e);
-	if (a->command == COMMAND_WALK)
+	if (a->command == COMMAND_TERMINAL)
 		arguments_overview(&text);
 	else
 		arguments_help(a->command, &text);

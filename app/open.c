@@ -33,7 +33,7 @@ int app_find_file(struct app *app, enum app_access access, struct err *e)
 	const char *home;
 	struct buffer path = {0};
 
-	if (!named && a->command == COMMAND_WALK && a->operand_count > 0)
+	if (!named && a->command == COMMAND_TERMINAL && a->operand_count > 0)
 		named = a->operands[0];
 	if (!named)
 		named = getenv("GAPWALK_FILE");
@@ -83,7 +83,7 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 	if (rc < 0)
 		return rc;
 	app->store = db_store(app->db);
-	if (db_backup(app->db) && app->arguments.command != COMMAND_WALK)
+	if (db_backup(app->db) && app->arguments.command != COMMAND_TERMINAL)
 		fprintf(stderr, _("%s was brought to a newer format; what it was is kept in %s.\n"),
 			app->path, db_backup(app->db));
 	return 0;

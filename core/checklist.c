@@ -89,6 +89,20 @@ const char *relation_id(enum relation_kind k)
 	return relation_ids[k];
 }
 
+const char *relation_name(enum relation_kind k)
+{
+	switch (k) {
+	case RELATION_EQUAL:
+		return _("demands the same");
+	case RELATION_SUBSET_OF:
+		return _("demands more");
+	case RELATION_SUPERSET_OF:
+		return _("demands less");
+	default:
+		return _("overlaps");
+	}
+}
+
 bool relation_parse(enum relation_kind *k, const char *id)
 {
 	for (int i = 0; i < RELATION__COUNT; i++)

@@ -104,6 +104,8 @@ void library_ids(const struct library *l, uint64_t mask, struct buffer *to); /* 
 uint64_t checklist_conditions(const struct checklist *c);
 const struct item *checklist_item(const struct checklist *c, const char *id, size_t id_bytes); /* or NULL */
 const char *relation_id(enum relation_kind k); /* "subset-of" */
+const char *
+relation_name(enum relation_kind k); /* translated: what the other question does: "demands more" */
 bool relation_parse(enum relation_kind *k, const char *id);
 
 #endif

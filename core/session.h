@@ -51,6 +51,18 @@ const char *session_field(const struct session *s, struct place p, enum field f)
 const char *session_about(const struct session *s, enum field f);
 bool session_is_split(const struct session *s, size_t question);
 
+/* Most service models of a question, each with its parts. */
+enum { PLACES_MAX = SERVICE_MODELS_MAX * (PARTS_MAX + 1) };
+/* The places of a question that can be answered on their own: service models where it is split, parts.
+ * Returns their number. */
+size_t session_places(const struct session *s, size_t question, struct place places[PLACES_MAX]);
+/* What a place comes to: a part what is recorded of it, a service model or a question its claims. */
+enum answer session_answer_at(const struct session *s, struct place p);
+/* Appends "OM-17@user": with its checklist only where there are several, its role where both are in scope. */
+void session_label(const struct session *s, struct place p, struct buffer *to);
+/* The same of the question that an answer was carried from; nothing where it was given by hand. */
+void session_origin(const struct session *s, size_t question, struct buffer *to);
+
 enum session_seek {
 	SEEK_OPEN,
 	SEEK_GAP,  /* partial or not met */

@@ -62,10 +62,10 @@ static void add_offer(struct pane *p)
 	 * last sentence names the key. */
 	if (*reason)
 		buffer_printf(&line, _("Offered: %s, from %s (%s): %s  = takes it over."), answer, from.text,
-			      relation_words(o.from.kind), reason);
+			      relation_name(o.from.kind), reason);
 	else
 		buffer_printf(&line, _("Offered: %s, from %s (%s).  = takes it over."), answer, from.text,
-			      relation_words(o.from.kind));
+			      relation_name(o.from.kind));
 	page_add(p->page, STYLE_PLAIN, 4, NULL, line.text);
 	buffer_release(&line);
 	buffer_release(&from);
@@ -115,7 +115,7 @@ static void add_conflicts(struct pane *p)
 		if (!list[i].open)
 			page_printf(p->page, STYLE_ERROR, 4, _("Contradicts %s: %s (%s)."), with.text,
 				    answer_name(session_answer_of(p->session, r->question)),
-				    relation_words(r->kind));
+				    relation_name(r->kind));
 		buffer_release(&with);
 	}
 	free(list);
@@ -311,9 +311,9 @@ static void add_related(struct pane *p, const struct walk *w)
 		buffer_add(&line, "  ");
 		/* TRANSLATORS: "demands the same: Both ask for a yearly review." */
 		if (*relation_reason(r))
-			buffer_printf(&line, _("%s: %s"), relation_words(r->kind), relation_reason(r));
+			buffer_printf(&line, _("%s: %s"), relation_name(r->kind), relation_reason(r));
 		else
-			buffer_add(&line, relation_words(r->kind));
+			buffer_add(&line, relation_name(r->kind));
 		page_add(p->page, STYLE_PLAIN, 0, lead.text, line.text);
 		page_mark(p->page, from, 3, answer_style(a));
 		buffer_release(&line);

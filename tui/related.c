@@ -4,20 +4,6 @@
 #include "core/text.h"
 #include "tui/screen.h"
 
-const char *relation_words(enum relation_kind k)
-{
-	switch (k) {
-	case RELATION_EQUAL:
-		return _("demands the same");
-	case RELATION_SUBSET_OF:
-		return _("demands more");
-	case RELATION_SUPERSET_OF:
-		return _("demands less");
-	default:
-		return _("overlaps");
-	}
-}
-
 const char *relation_reason(const struct related *r)
 {
 	return r->steps == 1 ? wording_here(&r->because->because) : "";
@@ -53,9 +39,9 @@ void related_add_chain(const struct session *s, size_t question, const struct re
 		buffer_printf(&line, "%s:%s  ", links[i].item->checklist->id, links[i].item->id);
 		/* TRANSLATORS: "demands the same: Both ask for a yearly review." */
 		if (*because)
-			buffer_printf(&line, _("%s: %s"), relation_words(links[i].kind), because);
+			buffer_printf(&line, _("%s: %s"), relation_name(links[i].kind), because);
 		else
-			buffer_add(&line, relation_words(links[i].kind));
+			buffer_add(&line, relation_name(links[i].kind));
 		page_add(to, STYLE_PLAIN, 2 + 2 * (int)i, "-> ", line.text);
 		buffer_release(&line);
 	}

@@ -192,7 +192,7 @@ static void draw_entry(const struct ui *ui, struct canvas *c, int row, const str
 	for (int i = ID; i < COLUMNS; i++) {
 		const char *text = i <= OTHER  ? texts[i].text
 				   : i == TEXT ? wording_here(&q->item->ask[q->role])
-				   : r         ? relation_words(r->kind)
+				   : r         ? relation_name(r->kind)
 					       : "";
 
 		if (cells[i] > 0 && text)

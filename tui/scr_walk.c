@@ -25,59 +25,19 @@ void walk_release(struct walk *w)
 	w->reason_of.question = SIZE_MAX;
 }
 
-static bool has_several(uint64_t mask)
-{
-	return (mask & (mask - 1)) != 0;
-}
-
-/* An id without its checklist where there is only one. */
-static void add_label(const struct session *s, const char *id, struct buffer *to)
-{
-	const char *colon = has_several(session_scope(s)->checklists) ? NULL : strchr(id, ':');
-
-	buffer_add(to, colon ? colon + 1 : id);
-}
-
 void walk_label(const struct session *s, struct place p, struct buffer *to)
 {
-	size_t count;
-	const struct question *questions = session_questions(s, &count);
-	struct buffer id = {0};
-
-	if (p.question >= count)
-		return;
-	place_id(session_library(s), questions, p, has_several(session_scope(s)->roles), &id);
-	add_label(s, id.text, to);
-	buffer_release(&id);
+	session_label(s, p, to);
 }
 
 void walk_origin(const struct session *s, size_t question, struct buffer *to)
 {
-	struct buffer id = {0};
-
-	session_carried(s, question, has_several(session_scope(s)->roles), &id);
-	if (id.text)
-		add_label(s, id.text, to);
-	buffer_release(&id);
+	session_origin(s, question, to);
 }
 
 enum answer walk_answer_at(const struct session *s, struct place p)
 {
-	enum answer a = ANSWER_OPEN;
-	size_t count;
-	const struct claim *claims;
-
-	if (p.part != WHOLE) {
-		answer_parse(&a, session_field(s, p, FIELD_ANSWER_));
-		return a;
-	}
-	claims = session_claims_of(s, p.question, &count);
-	if (p.model == WHOLE)
-		return session_answer_of(s, p.question);
-	for (size_t i = 0; i < count; i++)
-		if (claims[i].place.model == p.model)
-			return claims[i].answer;
-	return a;
+	return session_answer_at(s, p);
 }
 
 /* What a question or a service model said before that waits to be confirmed: open where nothing does;
@@ -114,24 +74,10 @@ void answer_box(const struct session *s, struct place p, char box[4])
 
 size_t walk_places(const struct ui *ui, struct place places[PLACES_MAX])
 {
-	size_t question = ui->walk.question, asked, count = 0;
-	const struct question *q = session_questions(ui->session, &asked);
-	bool split;
+	size_t asked;
 
-	if (question >= asked)
-		return 0;
-	q += question;
-	split = session_is_split(ui->session, question);
-
-	for (int m = split ? 0 : WHOLE; m < (split ? SERVICE_MODELS_MAX : 0); m++) {
-		if (split && !(q->service_models >> m & 1))
-			continue;
-		if (split)
-			places[count++] = (struct place){question, m, WHOLE};
-		for (size_t p = 0; p < q->item->part_count; p++)
-			places[count++] = (struct place){question, m, (int)p};
-	}
-	return count;
+	session_questions(ui->session, &asked);
+	return ui->walk.question < asked ? session_places(ui->session, ui->walk.question, places) : 0;
 }
 
 struct place walk_place(const struct ui *ui)

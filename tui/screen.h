@@ -86,9 +86,6 @@ struct home {
 	size_t count, cursor;
 };
 
-/* Most service models of a question, each with its parts. */
-enum { PLACES_MAX = SERVICE_MODELS_MAX * (PARTS_MAX + 1) };
-
 /* Jumps that can be gone back. */
 enum { BACK_MAX = 32 };
 /* What is looked for in the questions that are shown. */
@@ -380,7 +377,6 @@ void filter_gaps_words(const struct ui *ui, struct buffer *to); /* what the choi
 
 /* --- related.c --- */
 
-const char *relation_words(enum relation_kind k);     /* what the other demands, beside this */
 const char *relation_reason(const struct related *r); /* "" for a chain: it has no reason of its own */
 /* Adds mark, id, answer and text of a question; the chain from it to a related one, a line for each step. */
 void related_add_question(const struct session *s, size_t question, struct page *to);

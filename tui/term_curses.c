@@ -104,11 +104,12 @@ static const char *capability(const char *name)
 
 static int terminal_refused(const char *name, struct err *e)
 {
-	return err_set(e, ERR_IO,
-		       _("The terminal \"%s\" (variable TERM) cannot place text on the screen. Set TERM to "
-			 "what the terminal is, for example TERM=xterm-256color, or use the commands that "
-			 "`gapwalk help` lists; they need none."),
-		       name);
+	return err_set(
+		e, ERR_IO,
+		_("The terminal \"%s\" (variable TERM) cannot place text on the screen. Set TERM to "
+		  "what the terminal is, for example TERM=xterm-256color, or use `gapwalk walk`, which "
+		  "goes through the questions by lines."),
+		name);
 }
 
 /* What a crash writes instead of endwin. */
@@ -140,15 +141,27 @@ static enum description description_of(const char *name)
 	return found;
 }
 
+static bool is_dumb(const char *name)
+{
+	size_t length = strlen(name);
+
+	return length == 0 || (length >= 4 && strcmp(name + length - 4, "dumb") == 0);
+}
+
+bool term_curses_serves(void)
+{
+	const char *name = getenv("TERM") ? getenv("TERM") : "";
+
+	return !is_dumb(name) && description_of(name) != CANNOT_PLACE_TEXT;
+}
+
 /* Opens curses with the description that TERM names, or with the one that most terminals fit. */
 static int screen_open(struct curses *t, struct err *e)
 {
 	static const char common[] = "xterm-256color";
 	const char *name = getenv("TERM") ? getenv("TERM") : "";
 	const char *used = name;
-	size_t length = strlen(name);
-	bool dumb = length == 0 || (length >= 4 && strcmp(name + length - 4, "dumb") == 0);
-	enum description known = dumb ? CANNOT_PLACE_TEXT : description_of(name);
+	enum description known = is_dumb(name) ? CANNOT_PLACE_TEXT : description_of(name);
 
 	if (known == UNKNOWN) {
 		used = common;

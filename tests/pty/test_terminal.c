@@ -358,7 +358,7 @@ static void program__on_a_dumb_terminal__says_what_to_do(void **state)
 	assert_int_equal(pty_written(p), 0);
 	ending = pty_end(p);
 	assert_int_equal(ending.status, 3);
-	assert_non_null(strstr(ending.errors, "gapwalk help"));
+	assert_non_null(strstr(ending.errors, "gapwalk walk"));
 	free(ending.errors);
 }
 

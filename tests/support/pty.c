@@ -43,6 +43,7 @@ struct pty {
 	struct termios modes_before;
 
 	size_t written;
+	bool escaped;
 	struct buffer row;
 };
 
@@ -177,6 +178,7 @@ static void drain(struct pty *p)
 		size_t answer;
 
 		p->written += (size_t)n;
+		p->escaped = p->escaped || memchr(bytes, 0x1b, (size_t)n);
 		vterm_input_write(p->vterm, bytes, (size_t)n);
 		answer = vterm_output_read(p->vterm, bytes, sizeof bytes);
 		if (p->rules_wide && answer == strlen("\033[2;2R") && memcmp(bytes, "\033[2;2R", answer) == 0)
@@ -426,6 +428,11 @@ size_t pty_written(struct pty *p)
 	written = p->written;
 	p->written = 0;
 	return written;
+}
+
+bool pty_escaped(const struct pty *p)
+{
+	return p->escaped;
 }
 
 int pty_group(const struct pty *p)

@@ -53,6 +53,8 @@ struct pty_cell pty_cell(struct pty *p, int row, int col);
 bool pty_cursor(struct pty *p, int *row, int *col);
 /* Bytes that the program wrote to the terminal since the last call. */
 size_t pty_written(struct pty *p);
+/* True where the program ever wrote an escape byte to the terminal. */
+bool pty_escaped(const struct pty *p);
 /* The process group that has the terminal: the program's own below a shell with job control. */
 int pty_group(const struct pty *p);
 

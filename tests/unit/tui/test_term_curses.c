@@ -621,8 +621,8 @@ static void terminal__refuses__what_cannot_place_text(void **state)
 	static const struct {
 		const char *variable;
 		const char *wanted;
-	} cases[] = {{"TERM=dumb", "gapwalk help"},
-		     {"TERM=", "gapwalk help"},
+	} cases[] = {{"TERM=dumb", "gapwalk walk"},
+		     {"TERM=", "gapwalk walk"},
 		     {"TERM", "TERM="},
 		     {"TERM=emacs-dumb", "emacs-dumb"}};
 

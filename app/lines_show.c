@@ -1,0 +1,300 @@
+/* lines_show.c: what the walk by lines says of a question, the score and the gaps.  See lines.h */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/lines.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "report/detail.h"
+
+void lines_say(const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	vprintf(format, arguments);
+	va_end(arguments);
+	putchar('\n');
+}
+
+void lines_refuse(const struct err *e)
+{
+	/* It may quote what was typed: an escape in that must not reach the terminal. */
+	char *clean = text_clean(e->text, strlen(e->text));
+
+	fflush(stdout); /* in its place among what was said */
+	fprintf(stderr, "%s\n", clean);
+	free(clean);
+}
+
+const char *lines_wording(const struct wording *w)
+{
+	const char *text = w->in[lang_in_use()];
+
+	return text ? text : "";
+}
+
+static void say_entry(const char *label, const char *text)
+{
+	if (*text)
+		/* TRANSLATORS: a label and what it stands for: "Citation: Table 1." */
+		lines_say(_("%s: %s"), label, text);
+}
+
+static void say_field(const struct lines *l, const char *label, enum field f)
+{
+	say_entry(label, session_field(l->session, l->at, f));
+}
+
+/* "Question 3 of 62: OM-17, must, IaaS, SaaS." */
+static void say_head(const struct lines *l)
+{
+	const struct vocabulary *v = &session_library(l->session)->vocabulary;
+	struct place whole = {l->at.question, WHOLE, WHOLE};
+	struct buffer label = {0}, models = {0};
+	size_t number = 0;
+
+	while (number < l->count && l->order[number] != l->at.question)
+		number++;
+	session_label(l->session, whole, &label);
+	vocabulary_names(v, VOCABULARY_SERVICE_MODELS, l->here.service_models, lang_in_use(),
+			 C_("list", ", "), &models);
+	/* TRANSLATORS: number, how many, id, obligation, service models. */
+	lines_say(_("Question %zu of %zu: %s, %s, %s."), number + 1, l->count, label.text,
+		  obligation_name(l->here.item->obligation), models.text);
+	buffer_release(&label);
+	buffer_release(&models);
+}
+
+/* "Part a, open: databases"; a service model by its name. */
+static void say_place(const struct lines *l, struct place p)
+{
+	const struct terms *models =
+		&session_library(l->session)->vocabulary.terms[VOCABULARY_SERVICE_MODELS];
+	const char *model = p.model == WHOLE ? "" : lines_wording(&models->at[p.model].name);
+	const char *answer = answer_name(session_answer_at(l->session, p));
+	const struct part *part = p.part == WHOLE ? NULL : &l->here.item->parts[p.part];
+
+	if (!part)
+		/* TRANSLATORS: a service model and its answer: "IaaS: met." */
+		lines_say(_("%s: %s."), model, answer);
+	else if (*model)
+		/* TRANSLATORS: service model, part, answer, text: "IaaS, part a, open: databases" */
+		lines_say(_("%s, part %s, %s: %s"), model, part->id, answer, lines_wording(&part->text));
+	else
+		lines_say(_("Part %s, %s: %s"), part->id, answer, lines_wording(&part->text));
+}
+
+static void say_places(const struct lines *l)
+{
+	struct place places[PLACES_MAX];
+	size_t count = session_places(l->session, l->at.question, places);
+
+	for (size_t i = 0; i < count; i++)
+		say_place(l, places[i]);
+}
+
+static void say_related(const struct lines *l)
+{
+	struct related *related = NULL;
+	size_t count = session_related(l->session, l->at.question, &related), asked;
+	const struct question *questions = session_questions(l->session, &asked);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct question *q = &questions[related[i].question];
+		struct buffer label = {0};
+
+		session_label(l->session, (struct place){related[i].question, WHOLE, WHOLE}, &label);
+		/* TRANSLATORS: "Related: row-8, demands the same, met: Has the firm …" */
+		lines_say(_("Related: %s, %s, %s: %s"), label.text, relation_name(related[i].kind),
+			  answer_name(session_answer_of(l->session, related[i].question)),
+			  lines_wording(&q->item->ask[q->role]));
+		buffer_release(&label);
+	}
+	free(related);
+}
+
+void lines_evidence(const struct lines *l, struct place p)
+{
+	struct evidence *list = NULL;
+	size_t count = session_evidence(l->session, p, &list);
+
+	for (size_t i = 0; i < count; i++) {
+		struct buffer words = {0};
+
+		evidence_words(&list[i], &words);
+		say_entry(_("Evidence"), words.text);
+		buffer_release(&words);
+	}
+	free(list);
+}
+
+static void say_offer(const struct lines *l)
+{
+	struct buffer from = {0};
+	const char *reason;
+	struct offer o;
+
+	if (!session_offer(l->session, l->at.question, &o))
+		return;
+	session_label(l->session, (struct place){o.from.question, WHOLE, WHOLE}, &from);
+	reason = o.from.steps == 1 ? lines_wording(&o.from.because->because) : "";
+	if (*reason)
+		lines_say(_("Offered: %s, from %s (%s): %s  = takes it over."), answer_name(o.answer),
+			  from.text, relation_name(o.from.kind), reason);
+	else
+		lines_say(_("Offered: %s, from %s (%s).  = takes it over."), answer_name(o.answer), from.text,
+			  relation_name(o.from.kind));
+	buffer_release(&from);
+}
+
+/* A carried answer whose source says something else by now. */
+static void say_stale(const struct lines *l)
+{
+	struct buffer from = {0};
+	struct carried c;
+
+	if (!session_carried_now(l->session, l->at.question, &c) || !c.stale)
+		return;
+	if (c.proved) {
+		session_label(l->session, (struct place){c.now.from.question, WHOLE, WHOLE}, &from);
+		lines_say(_("Stale: now %s follows from %s.  = takes it over."), answer_name(c.now.answer),
+			  from.text);
+	} else {
+		lines_say("%s", _("Stale: nothing proves it any more."));
+	}
+	buffer_release(&from);
+}
+
+static void say_conflicts(const struct lines *l)
+{
+	struct conflict *list = NULL;
+	size_t count = session_conflicts(l->session, l->at.question, &list);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct related *r = &list[i].with;
+		struct buffer with = {0};
+
+		if (list[i].open)
+			continue;
+		session_label(l->session, (struct place){r->question, WHOLE, WHOLE}, &with);
+		lines_say(_("Contradicts %s: %s (%s)."), with.text,
+			  answer_name(session_answer_of(l->session, r->question)), relation_name(r->kind));
+		buffer_release(&with);
+	}
+	free(list);
+}
+
+/* "Answer: met, carried from row-8, backed by evidence" */
+static void say_answer(const struct lines *l)
+{
+	size_t count;
+	const struct claim *claims = session_claims_of(l->session, l->at.question, &count);
+	enum answer a = session_answer_at(l->session, l->at);
+	struct buffer words = {0}, origin = {0};
+
+	buffer_add(&words, answer_name(a));
+	if (count == 1 && claims[0].before != ANSWER_OPEN && claims[0].recorded == claims[0].before)
+		buffer_add(&words, _(", as before"));
+	else if (count == 1 && claims[0].before != ANSWER_OPEN)
+		buffer_printf(&words, _(", before: %s"), answer_name(claims[0].before));
+	session_origin(l->session, l->at.question, &origin);
+	if (origin.text)
+		buffer_printf(&words, _(", carried from %s"), origin.text);
+	if (count == 1 && claims[0].by_parts)
+		buffer_add(&words, _(", by its parts"));
+	if (count == 1 && claims[0].backed)
+		buffer_add(&words, _(", backed by evidence"));
+	if (count == 1 && claims[0].accepted)
+		buffer_add(&words, _(", risk accepted"));
+	if (count == 1 && claims[0].recorded == ANSWER_NOT_APPLICABLE && a == ANSWER_OPEN)
+		buffer_add(&words, _(": not applicable has no reason in the note"));
+	say_entry(_("Answer"), words.text);
+	buffer_release(&origin);
+	buffer_release(&words);
+}
+
+void lines_show(const struct lines *l)
+{
+	const struct vocabulary *v = &session_library(l->session)->vocabulary;
+	const struct item *item = l->here.item;
+
+	if (l->at.model != WHOLE || l->at.part != WHOLE) {
+		say_place(l, l->at);
+		say_field(l, _("Note"), FIELD_NOTE_);
+		return;
+	}
+	say_head(l);
+	say_entry(_("Citation"), lines_wording(&item->cite));
+	say_entry(_("Topic"), lines_wording(&v->terms[VOCABULARY_TOPICS].at[item->topic].name));
+	say_entry(_("Question"), lines_wording(&item->ask[l->here.role]));
+	say_entry(_("Look for"), lines_wording(&item->look_for));
+	say_places(l);
+	say_entry(_("Convincing"), lines_wording(&item->evidence));
+	say_entry(_("Source note"), lines_wording(&item->source_note));
+	say_related(l);
+	say_field(l, _("Note"), FIELD_NOTE_);
+	lines_evidence(l, l->at);
+	say_field(l, _("Owner"), FIELD_OWNER_);
+	say_field(l, _("Due"), FIELD_DUE_);
+	say_field(l, _("Priority"), FIELD_PRIORITY_);
+	say_field(l, _("Plan"), FIELD_PLAN_);
+	if (session_is_unconfirmed(l->session, l->at.question))
+		lines_say("%s", _("An answer from before waits to be confirmed; = confirms it."));
+	say_offer(l);
+	say_stale(l);
+	say_conflicts(l);
+	say_answer(l);
+}
+
+static void say_ratio(const char *label, struct ratio r)
+{
+	struct buffer words = {0};
+
+	ratio_print(r, &words);
+	say_entry(label, words.text);
+	buffer_release(&words);
+}
+
+void lines_score(const struct lines *l)
+{
+	const struct score *score = session_score(l->session);
+	const struct sums *sums = &score->total.sums;
+
+	lines_say(_("Verdict: %s"), verdict_name(score->verdict));
+	lines_say("%s", verdict_sentence(score->verdict));
+	say_ratio(_("Score"), sums_floor(sums));
+	say_ratio(_("Ceiling"), sums_ceiling(sums));
+	say_ratio(_("Progress"), sums_progress(sums));
+	say_ratio(_("Proved"), sums_proved(sums));
+	for (int a = 0; a < ANSWER__COUNT; a++)
+		/* TRANSLATORS: an answer and how many questions have it: "met: 12" */
+		lines_say(_("%s: %zu"), answer_name((enum answer)a), score->total.count[a]);
+}
+
+void lines_gaps(const struct lines *l)
+{
+	struct gap *gaps = NULL;
+	size_t claim_count, asked;
+	const struct question *questions = session_questions(l->session, &asked);
+	const struct claim *claims = session_claims(l->session, &claim_count);
+	size_t count = gaps_list(session_library(l->session), questions, asked, claims, claim_count,
+				 session_record(l->session), session_profile(l->session),
+				 session_today(l->session), &gaps);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct claim *c = &claims[gaps[i].claim];
+		const struct question *q = &questions[c->place.question];
+		struct buffer label = {0};
+
+		session_label(l->session, c->place, &label);
+		/* TRANSLATORS: a gap: id, obligation, answer, what is asked. */
+		lines_say(_("%s, %s, %s: %s"), label.text, obligation_name(q->item->obligation),
+			  answer_name(c->answer), lines_wording(&q->item->ask[q->role]));
+		buffer_release(&label);
+	}
+	if (count == 0)
+		lines_say("%s", _("There is no gap."));
+	free(gaps);
+}
