@@ -146,24 +146,64 @@ static void record_read(struct corpus *c, const struct session *s)
 
 /* --- searching --- */
 
-/* The bytes of the words, and which of them is seldom in the text: looking for that one with memchr is
- * several times as fast as memmem, and a key press must not be felt. */
+/* The bytes of the words, and which two of them are seldom in the text.  Where those two stand as far apart
+ * as they should is looked for sixteen bytes at a time: several times as fast as memmem, and a key press must
+ * not be felt. */
 struct needle {
 	const char *bytes;
-	size_t length, rare;
+	size_t length, rare, second; /* the same where there is one byte only */
 };
+
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+static sixteen sixteen_at(const char *s)
+{
+	sixteen v;
+
+	memcpy(&v, s, sizeof v);
+	return v;
+}
+
+static bool is_any(sixteen v)
+{
+	uint64_t halves[2];
+
+	memcpy(halves, &v, sizeof halves);
+	return (halves[0] | halves[1]) != 0;
+}
 
 static const char *needle_find(const struct needle *n, const char *from, const char *end)
 {
-	const char *at = from + n->rare;
+	const sixteen none = {0};
+	const sixteen rare = none + (unsigned char)n->bytes[n->rare];
+	const sixteen second = none + (unsigned char)n->bytes[n->second];
+	const char *at = from;
 
-	while (at < end && (at = memchr(at, n->bytes[n->rare], (size_t)(end - at)))) {
-		if ((size_t)(end - at) >= n->length - n->rare &&
-		    memcmp(at - n->rare, n->bytes, n->length) == 0)
-			return at - n->rare;
-		at++;
+	while ((size_t)(end - at) >= n->length) {
+		bool near_end = (size_t)(end - at) < n->length + sizeof rare;
+
+		if (!near_end && !is_any((sixteen)((sixteen_at(at + n->rare) == rare) &
+						   (sixteen_at(at + n->second) == second)))) {
+			at += sizeof rare;
+			continue;
+		}
+		for (size_t i = 0; i < (near_end ? 1 : sizeof rare); i++, at++)
+			if (at[n->rare] == n->bytes[n->rare] && memcmp(at, n->bytes, n->length) == 0)
+				return at;
 	}
 	return NULL;
+}
+
+static void needle_choose(struct needle *n, const size_t frequency[256])
+{
+	for (size_t i = 1; i < n->length; i++)
+		if (frequency[(unsigned char)n->bytes[i]] < frequency[(unsigned char)n->bytes[n->rare]])
+			n->rare = i;
+	n->second = n->rare == 0 && n->length > 1 ? 1 : 0;
+	for (size_t i = 0; i < n->length; i++)
+		if (i != n->rare &&
+		    frequency[(unsigned char)n->bytes[i]] < frequency[(unsigned char)n->bytes[n->second]])
+			n->second = i;
 }
 
 /* The entry that holds a byte, not before a known one. */
@@ -188,9 +228,7 @@ static void corpus_find(const struct corpus *c, const char *words, bool *found)
 	const char *start = c->text.text, *end = start + c->text.bytes, *at = start;
 	size_t entry = 0;
 
-	for (size_t i = 1; i < n.length; i++)
-		if (c->frequency[(unsigned char)words[i]] < c->frequency[(unsigned char)words[n.rare]])
-			n.rare = i;
+	needle_choose(&n, c->frequency);
 	while (at && (at = needle_find(&n, at, end))) {
 		entry = entry_of(c, entry, (size_t)(at - start));
 		found[c->question[entry]] = true;

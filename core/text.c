@@ -351,19 +351,41 @@ static ucs4_t fold(ucs4_t c)
 	return c == '\n' ? ' ' : c;
 }
 
+/* Whether a character of the CJK block, or at least of three bytes as those are, stands at s. */
+static bool is_of_three(const unsigned char *s, const unsigned char *end)
+{
+	return end - s >= 3 && s[0] > 0xE0 && s[0] < 0xED && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80;
+}
+
+/* No character becomes longer.  All that is searched goes through here: hence the two short ways, for what
+ * nearly every text is made of. */
 void text_fold_add(const char *s, struct buffer *to)
 {
-	const char *end = s + strlen(s);
+	const size_t bytes = strlen(s), start = to->bytes;
+	const unsigned char *at = (const unsigned char *)s, *end = at + bytes;
 	size_t length;
+	char *out;
 
-	for (; s < end; s += length) {
-		ucs4_t c = fold(character(s, end, &length));
-		char bytes[8];
-		int written = u8_uctomb((uint8_t *)bytes, c, sizeof bytes);
+	buffer_add_fill(to, '\0', bytes);
+	out = to->text + start;
+	for (; at < end; at += length) {
+		if (is_plain_ascii((char)*at)) {
+			length = 1;
+			*out++ = (char)fold(*at);
+		} else if (is_of_three(at, end)) {
+			ucs4_t c = fold((at[0] & 0x0FU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU));
 
-		if (written > 0)
-			buffer_add_bytes(to, bytes, (size_t)written);
+			length = 3;
+			out += u8_uctomb((uint8_t *)out, c, 3);
+		} else {
+			ucs4_t c = fold(character((const char *)at, (const char *)end, &length));
+			int written = u8_uctomb((uint8_t *)out, c, (ptrdiff_t)length);
+
+			out += written > 0 ? written : 0; /* what is no UTF-8 is left out */
+		}
 	}
+	to->bytes = (size_t)(out - to->text);
+	*out = '\0';
 }
 
 char *text_fold(const char *s)

@@ -1,5 +1,6 @@
 /* Tests of which questions a filter wants, of its words, and of searching. */
 #include "core/filter.h"
+#include "core/text.h"
 
 #include <stdio.h>
 
@@ -291,6 +292,37 @@ static void find__sees_what_is_recorded_from_its_first_moment_to_its_last(void *
 	buffer_release(&what);
 }
 
+/* Every piece of every text, however short, wherever it stands: at the end of all that is searched too. */
+static void find__misses__no_piece_of_a_text(void **state)
+{
+	struct world *w = *state;
+	size_t count;
+	const struct question *questions = session_questions(w->session, &count);
+	bool found[SAMPLE_COUNT];
+
+	for (size_t q = 0; q < count; q++)
+		for (int l = 0; l < LANG__COUNT; l++) {
+			const char *text = questions[q].item->ask[questions[q].role].in[l];
+			size_t bytes = strlen(text), next;
+
+			for (size_t from = 0; (next = text_next(text, bytes, from)) > 0; from += next)
+				for (size_t to = from, more; (more = text_next(text, bytes, to)) > 0;) {
+					char *piece = mem_dup_bytes(text + from, (to += more) - from);
+
+					assert_true(session_find(w->session, piece, found) > 0);
+					if (!found[q])
+						fail_msg("question %zu does not say \"%s\"", q, piece);
+					free(piece);
+				}
+		}
+	set(w, sample_whole(SAMPLE_B9), FIELD_NOTE_, "zzz last");
+	WANTED("11", .text = "last");
+	WANTED("11", .text = "zzz last");
+	WANTED("11", .text = "zzz");
+	WANTED("", .text = "zzz lasts");
+	WANTED("", .text = "zzzz");
+}
+
 static void find__follows_the_scope(void **state)
 {
 	struct world *w = *state;
@@ -319,6 +351,7 @@ int main(void)
 		TEST(filter__copied__keeps_its_own_strings),
 		TEST(find__sees_every_text_in_every_language),
 		TEST(find__sees_what_is_recorded_from_its_first_moment_to_its_last),
+		TEST(find__misses__no_piece_of_a_text),
 		TEST(find__follows_the_scope),
 	};
 
