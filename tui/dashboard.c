@@ -335,6 +335,7 @@ void dashboard_profiles(struct pen *p)
 	const struct vocabulary *v = &session_library(p->session)->vocabulary;
 	const char *names[PROFILES_MAX];
 	struct buffer labels[PROFILES_MAX] = {{0}};
+	int most = p->cells - MARGIN - PERCENT_CELLS - SUMS_CELLS_NARROW, cells;
 
 	for (size_t i = 0; i < v->profile_count; i++) {
 		/* The one in use is marked. */
@@ -342,10 +343,9 @@ void dashboard_profiles(struct pen *p)
 		profile_print(&v->profiles[i], &labels[i]);
 		names[i] = labels[i].text;
 	}
+	cells = widest(names, v->profile_count);
 	pen_heading(p, _("The same answers under other weights"));
 	for (size_t i = 0; i < v->profile_count; i++) {
-		int most = p->cells - MARGIN - PERCENT_CELLS - SUMS_CELLS_NARROW;
-		int cells = widest(names, v->profile_count);
 		struct score s;
 
 		session_score_under(p->session, &v->profiles[i], &s);
