@@ -102,6 +102,12 @@ struct setting {
 };
 int session_set_all(struct session *s, struct place p, const struct setting *settings, size_t count,
 		    struct err *e);
+/* Keeps a text that is being typed into a field, so that it outlives a crash (store.h: typed_keep); NULL
+ * forgets it, and so does recording the field. */
+int session_typed_keep(struct session *s, struct place p, enum field f, const char *text, struct err *e);
+/* Gives it back, and when it was kept; sees nothing where there is none. */
+int session_typed(const struct session *s, struct place p, enum field f,
+		  int (*see)(void *arg, const char *text, int64_t at), void *arg, struct err *e);
 /* The service models start with the question's answers; joining keeps what the question said before.
  * ERR_NOTHING where the question is asked for one service model only. */
 int session_split(struct session *s, size_t question, struct err *e);

@@ -137,6 +137,29 @@ int session_set_all(struct session *s, struct place p, const struct setting *set
 	return rc;
 }
 
+int session_typed_keep(struct session *s, struct place p, enum field f, const char *text, struct err *e)
+{
+	struct buffer id = {0};
+	int rc;
+
+	place_id(s->library, s->questions, p, true, &id);
+	rc = s->store->typed_keep(s->store->self, s->id, id.text, field_word(f), text, e);
+	buffer_release(&id);
+	return rc;
+}
+
+int session_typed(const struct session *s, struct place p, enum field f,
+		  int (*see)(void *arg, const char *text, int64_t at), void *arg, struct err *e)
+{
+	struct buffer id = {0};
+	int rc;
+
+	place_id(s->library, s->questions, p, true, &id);
+	rc = s->store->typed_read(s->store->self, s->id, id.text, field_word(f), see, arg, e);
+	buffer_release(&id);
+	return rc;
+}
+
 int session_split(struct session *s, size_t question, struct err *e)
 {
 	struct draft d;

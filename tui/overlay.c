@@ -1,4 +1,4 @@
-/* overlay.c: what lies over a screen for a while: a line asked for, a question, the note being written. */
+/* overlay.c: what lies over a screen for a while: a line asked for, a question, a sheet. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,50 +47,6 @@ void do_confirm(struct ui *ui, enum command_id id)
 		ui->confirmed(ui);
 }
 
-/* --- the note --- */
-
-void note_open(struct ui *ui, struct place p)
-{
-	note_close(ui);
-	ui->note_of = p;
-	ui->note = editor_new(session_field(ui->session, p, FIELD_NOTE_), true, FIELD_TEXT_BYTES);
-}
-
-void note_close(struct ui *ui)
-{
-	editor_free(ui->note);
-	ui->note = NULL;
-}
-
-bool note_keep(struct ui *ui)
-{
-	struct err e = {0};
-
-	if (!ui->note || !editor_changed(ui->note))
-		return true;
-	if (walk_is_gone(ui, ui->note_of))
-		return false;
-	if (session_set(ui->session, ui->note_of, FIELD_NOTE_, editor_text(ui->note), &e) < 0) {
-		ui_fail(ui, &e);
-		return false;
-	}
-	return true;
-}
-
-void do_note_save(struct ui *ui, enum command_id id)
-{
-	struct buffer label = {0};
-
-	(void)id;
-	if (!note_keep(ui))
-		return;
-	walk_label(ui->session, ui->note_of, &label);
-	note_close(ui);
-	ui_refresh(ui);
-	ui_say(ui, _("%s: the note is saved."), label.text);
-	buffer_release(&label);
-}
-
 /* --- where they lie --- */
 
 int overlay_rows(const struct ui *ui, int rows)
@@ -109,18 +65,6 @@ int overlay_rows(const struct ui *ui, int rows)
 	else if (ui->history_shown)
 		wanted = rows * 2 / 3;
 	return wanted > rows ? rows : wanted;
-}
-
-static void note_draw(const struct ui *ui, struct canvas *c, const struct area *a)
-{
-	struct buffer title = {0}, label = {0};
-
-	walk_label(ui->session, ui->note_of, &label);
-	buffer_printf(&title, _("Note on %s"), label.text);
-	sheet_title(c, a, title.text);
-	editor_draw(ui->note, c, a->row + 1, a->col + 1, a->rows - 1, a->cols - 2, !ui->confirm);
-	buffer_release(&title);
-	buffer_release(&label);
 }
 
 static void form_sheet_draw(const struct ui *ui, struct canvas *c, const struct area *a)

@@ -207,6 +207,9 @@ struct ui {
 	struct place action_of; /* the form, where it is an action */
 	struct editor *note;
 	struct place note_of;
+	int note_keys;       /* typed since it was last kept against a crash */
+	bool note_guarded;   /* something of it is kept so */
+	bool note_unguarded; /* it was said that this failed */
 	struct prompt prompt;
 	const char *confirm; /* N_ question, NULL: none */
 	void (*confirmed)(struct ui *ui);
@@ -263,13 +266,32 @@ void prompt_open(struct ui *ui, const char *label, const char *text, size_t limi
 		 bool (*done)(struct ui *ui, const char *text));
 void prompt_close(struct ui *ui);
 void confirm_open(struct ui *ui, const char *question, void (*confirmed)(struct ui *ui));
-void note_open(struct ui *ui, struct place p);
-void note_close(struct ui *ui);
-/* Saves the note being typed; true where nothing is left unsaved. */
-bool note_keep(struct ui *ui);
 void overlay_draw(const struct ui *ui, struct canvas *c, const struct area *sheet);
 int overlay_rows(const struct ui *ui, int rows); /* of the sheet, within a body of so many rows; 0: none */
 void sheet_title(struct canvas *c, const struct area *a, const char *title);
+
+/* --- note.c --- */
+
+/* What was typed before a crash is brought back. */
+void note_open(struct ui *ui, struct place p);
+/* The note, or what was typed of it before a crash; free(). */
+char *note_text(const struct ui *ui, struct place p);
+/* Saved or thrown away: it is forgotten.  note_drop leaves what was kept of it while it was typed. */
+void note_close(struct ui *ui);
+void note_drop(struct ui *ui);
+/* Saves the note being typed; true where nothing is left unsaved. */
+bool note_keep(struct ui *ui);
+/* Something was typed: a key, or much at once. */
+void note_typed(struct ui *ui, bool much);
+/* Keeps what was typed against a crash, in a pause or after so many keys; true where there is something to
+ * say. */
+enum note_moment {
+	NOTE_PAUSE,
+	NOTE_KEY,
+	NOTE_PENDING /* after a key, and more of them wait */
+};
+bool note_guard(struct ui *ui, enum note_moment moment);
+void note_draw(const struct ui *ui, struct canvas *c, const struct area *a);
 
 /* --- scr_help.c --- */
 

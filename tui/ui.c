@@ -47,13 +47,13 @@ void ui_free(struct ui *ui)
 {
 	if (!ui)
 		return;
+	note_drop(ui);
 	/* First: a prompt may keep its text in the walk. */
 	prompt_close(ui);
 	palette_close(ui);
 	ui_close_session(ui);
 	home_release(&ui->home);
 	form_free(ui->form);
-	note_close(ui);
 	buffer_release(&ui->message);
 	free(ui);
 }
@@ -256,7 +256,8 @@ static void ui_type(struct ui *ui, key_code k, const char *paste)
 	default:
 		return;
 	}
-	editor_key(editor, k, paste, rows, cells);
+	if (editor_key(editor, k, paste, rows, cells) && editor == ui->note)
+		note_typed(ui, k == KEYS_PASTE);
 	if (editor == ui->palette.editor)
 		palette_find(ui);
 	if (editor_full(editor))
@@ -450,14 +451,15 @@ static bool ui_take(struct ui *ui, const struct canvas *shown, int *signal)
 
 	switch (k) {
 	case KEYS_TIME:
-		return ui_poll(ui);
+		return ui_poll(ui) | note_guard(ui, NOTE_PAUSE);
 	case KEYS_RESIZE:
 		term->size(term->self, &rows, &cols);
 		ui_resize(ui, rows, cols);
 		return true;
 	case KEYS_END_OF_INPUT:
 		/* Nobody is there to be asked: what was typed is better kept than lost. */
-		note_keep(ui);
+		if (!note_keep(ui))
+			note_guard(ui, NOTE_PAUSE);
 		*signal = term->signal(term->self);
 		ui->over = true;
 		return false;
@@ -469,6 +471,7 @@ static bool ui_take(struct ui *ui, const struct canvas *shown, int *signal)
 		return true;
 	default:
 		ui_key(ui, k, k == KEYS_PASTE ? term->paste(term->self) : NULL);
+		note_guard(ui, term->pending(term->self) ? NOTE_PENDING : NOTE_KEY);
 		return true;
 	}
 }

@@ -283,7 +283,7 @@ void do_note_external(struct ui *ui, enum command_id id)
 		ui_say(ui, "%s", _("No editor is named in $VISUAL or $EDITOR; e writes the note here."));
 		return;
 	}
-	text = mem_dup(session_field(ui->session, p, FIELD_NOTE_));
+	text = note_text(ui, p);
 	setup->term->leave(setup->term->self);
 	rc = setup->edit(setup->self, &text, &e);
 	setup->term->resume(setup->term->self);
@@ -296,6 +296,7 @@ void do_note_external(struct ui *ui, enum command_id id)
 
 		note_open(ui, p);
 		editor_set(ui->note, clean);
+		note_typed(ui, true);
 		free(clean);
 		if (note_keep(ui)) {
 			note_close(ui);

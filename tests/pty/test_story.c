@@ -215,6 +215,44 @@ static void a_note_being_typed__is_saved__when_the_connection_drops(void **state
 	json_decref(all);
 }
 
+/* Typed without a pause, and pasted: killed at once, it is offered again; saved, it is not. */
+static void a_note_being_typed__comes_back__after_kill_minus_nine(void **state)
+{
+	struct pty *p = started();
+	json_t *all;
+
+	(void)state;
+	begin(p, "當機");
+	type(p, "e");
+	for (int i = 0; i < 12; i++)
+		pty_keys(p, "寫到一半的備註沒有");
+	pty_paste(p, "貼上的結尾");
+	assert_true(pty_settle(p));
+	assert_true(pty_shows(p, "貼上的結尾"));
+	kill_it(p);
+	all = questions();
+	assert_false(noted(all, "寫到一半的備註沒有")); /* nobody has saved it */
+	json_decref(all);
+
+	p = started();
+	type(p, "\r");
+	type(p, "e");
+	assert_true(pty_shows(p, "貼上的結尾"));
+	assert_true(pty_shows(p, "又回來了"));
+	type(p, "\x13");
+	type(p, "e");
+	assert_true(pty_shows(p, "貼上的結尾"));
+	assert_false(pty_shows(p, "又回來了"));
+	/* Thrown away after a question, it does not come back either. */
+	pty_paste(p, "多餘");
+	type(p, "\033");
+	type(p, "y");
+	type(p, "e");
+	assert_false(pty_shows(p, "多餘"));
+	type(p, "\033");
+	quit(p);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
@@ -223,6 +261,7 @@ int main(void)
 		TEST(the_printed_score__can_be_computed_from_the_answers),
 		TEST(what_a_colleague_records__appears),
 		TEST(a_note_being_typed__is_saved__when_the_connection_drops),
+		TEST(a_note_being_typed__comes_back__after_kill_minus_nine),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
