@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/files.h"
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/ui.h"
@@ -40,6 +40,33 @@ static int ui_save_report(void *self, const struct session *s, const char *path,
 	struct saving saving = {self, s};
 
 	return app_output(path, saving.app->path, false, saving_write, &saving, e);
+}
+
+static int ui_store_file(void *self, struct session *s, struct place p, const char *path,
+			 int (*progress)(void *arg, int64_t done, int64_t size), void *arg, struct err *e)
+{
+	struct file_in f;
+	int rc = file_in_open(&f, self, path, progress, arg, e);
+
+	if (rc < 0)
+		return rc;
+	rc = session_evidence_store(s, p, &f.file, "", "", "", "", e);
+	file_in_close(&f);
+	return rc;
+}
+
+static int ui_extract(void *self, const struct session *s, const struct evidence *piece, const char *path,
+		      struct buffer *written, struct err *e)
+{
+	/* "-" would be the standard output of other commands: here it is the screen. */
+	return file_extract(self, s, piece, strcmp(path, "-") == 0 ? "./-" : path, false, written, e);
+}
+
+static size_t ui_complete(void *self, const char *typed, struct buffer *to, char ***names, size_t most,
+			  size_t *all)
+{
+	(void)self;
+	return file_complete(typed, to, names, most, all);
 }
 
 static int ui_make_sample(void *self, int64_t *id, struct err *e)
@@ -219,6 +246,9 @@ int app_terminal(struct app *app, int64_t id, struct err *e)
 		.report = ui_report,
 		.edit = ui_edit,
 		.save_report = ui_save_report,
+		.store_file = ui_store_file,
+		.extract = ui_extract,
+		.complete = ui_complete,
 		.make_sample = ui_make_sample,
 	};
 	uint64_t wanted;

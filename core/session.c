@@ -211,13 +211,25 @@ static bool claims_renew(struct session *s, size_t question)
 /* One answer touches a few cells; reading every claim again would be felt in a large assessment. */
 enum { RENEWED_MAX = 32 };
 
+/* Counting which questions a piece serves reads the whole record: not after every answer. */
+static bool changes_touch_evidence(const struct change *changes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(changes[i].subject, "evidence/", 9) == 0 ||
+		    strncmp(changes[i].field, "evidence/", 9) == 0)
+			return true;
+	return false;
+}
+
 static void figures_follow(struct session *s, const struct change *changes, size_t count)
 {
 	struct figures *f = s->figures;
 	bool kept = f->read && count <= RENEWED_MAX;
 
-	serving_free(f->serving);
-	f->serving = NULL;
+	if (changes_touch_evidence(changes, count)) {
+		serving_free(f->serving);
+		f->serving = NULL;
+	}
 	for (size_t i = 0; i < count && kept; i++) {
 		size_t q = session_question_of(s, changes[i].subject);
 

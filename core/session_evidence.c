@@ -10,8 +10,8 @@
 /* --- how many questions a piece serves --- */
 
 struct served {
-	const char *id; /* borrowed from the record: forgotten with each change */
-	const char *last;
+	const char *id;   /* borrowed from the record, as last: forgotten when evidence changes */
+	const char *last; /* subject that was counted last, while they are counted */
 	size_t questions;
 };
 

@@ -19,6 +19,7 @@ void prompt_close(struct ui *ui)
 		free(*ui->prompt.keep);
 		*ui->prompt.keep = mem_dup(editor_text(ui->prompt.editor));
 	}
+	prompt_names_drop(&ui->prompt);
 	editor_free(ui->prompt.editor);
 	free(ui->prompt.label);
 	ui->prompt = (struct prompt){0};
@@ -55,6 +56,8 @@ int overlay_rows(const struct ui *ui, int rows)
 
 	if (ui->palette.editor)
 		wanted = rows / 2 < 6 ? 6 : rows / 2;
+	else if (ui->prompt.name_count)
+		wanted = names_rows(ui, rows);
 	else if (ui->note)
 		wanted = rows / 2 < 6 ? 6 : rows / 2;
 	else if (ui->form && !ui->form->whole)
@@ -84,6 +87,8 @@ void overlay_draw(const struct ui *ui, struct canvas *c, const struct area *shee
 {
 	if (ui->palette.editor)
 		palette_draw(ui, c, sheet);
+	else if (ui->prompt.name_count)
+		names_draw(ui, c, sheet);
 	else if (ui->note)
 		note_draw(ui, c, sheet);
 	else if (ui->form && !ui->form->whole)

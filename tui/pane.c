@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/filename.h"
 #include "core/text.h"
 #include "tui/screen.h"
 
@@ -234,6 +235,12 @@ static void add_evidence_line(struct pane *p, const struct evidence *e, int mode
 	buffer_add(&line, e->reference);
 	if (*e->locator)
 		buffer_printf(&line, "%s%s", C_("list", "; "), e->locator);
+	if (*e->file) {
+		buffer_add(&line, C_("list", "; "));
+		if (strcmp(e->file, e->reference) != 0)
+			buffer_printf(&line, "%s, ", e->file);
+		file_size_print(e->size, &line);
+	}
 	if (*e->expires)
 		buffer_printf(&line, _(", expires %s"), e->expires);
 	if (!e->backs)

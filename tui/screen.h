@@ -171,6 +171,8 @@ struct evidence_view {
 	struct place place;
 	struct evidence *list;
 	size_t count, cursor;
+	bool picking; /* the list is of what could be attached */
+	char *edited; /* id of the piece in the form */
 };
 
 /* One line asked for on the message row.  done takes the text and says whether the question is settled. */
@@ -181,6 +183,9 @@ struct prompt {
 	char **keep; /* where the text goes when it is not used, to be offered again; may be NULL */
 	void (*changed)(struct ui *ui, const char *text); /* another text is typed; may be NULL */
 	void (*left)(struct ui *ui);                      /* Esc; may be NULL */
+	bool path;                                        /* Tab completes it */
+	char **names; /* that it may become, shown after Tab; some of them */
+	size_t name_count, name_all;
 };
 
 /* Every command that can be run where the user is, found by name while it is typed. */
@@ -211,6 +216,7 @@ struct ui {
 	bool note_guarded;   /* something of it is kept so */
 	bool note_unguarded; /* it was said that this failed */
 	struct prompt prompt;
+	int percent;         /* of long work, as it was last shown */
 	const char *confirm; /* N_ question, NULL: none */
 	void (*confirmed)(struct ui *ui);
 	struct palette palette;
@@ -240,6 +246,8 @@ void ui_key(struct ui *ui, key_code k, const char *paste);
 /* Handles a click or a turn of the wheel at a place of the canvas that is shown. */
 void ui_mouse(struct ui *ui, key_code k, int row, int col, const struct canvas *shown);
 void ui_resize(struct ui *ui, int rows, int cols);
+/* Shows the state of now in the midst of long work. */
+void ui_present_now(struct ui *ui);
 /* Looks whether somebody else changed the assessment; true where there is something new to draw. */
 bool ui_poll(struct ui *ui);
 void ui_draw(const struct ui *ui, struct canvas *c);
@@ -309,7 +317,16 @@ void palette_close(struct ui *ui);
 void palette_find(struct ui *ui); /* what was typed is another text */
 void palette_draw(const struct ui *ui, struct canvas *c, const struct area *a);
 
+/* --- evidence_file.c --- */
+
+void prompt_names_drop(struct prompt *p);
+int names_rows(const struct ui *ui, int rows);
+void names_draw(const struct ui *ui, struct canvas *c, const struct area *a);
+
 /* --- evidence.c, action.c --- */
+
+/* From what could be attached back to what is; false where that was not shown. */
+bool evidence_pick_end(struct ui *ui);
 
 void evidence_open(struct ui *ui, struct place p);
 void evidence_close(struct ui *ui);

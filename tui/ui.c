@@ -217,7 +217,7 @@ unsigned ui_where(const struct ui *ui)
 	if (ui->form && ui->screen != &screen_steps)
 		return form_where(ui->form);
 	if (ui->evidence.shown)
-		return ON_EVIDENCE;
+		return ui->evidence.picking ? ON_PICK : ON_EVIDENCE;
 	if (ui->history_shown)
 		return ON_HISTORY;
 	if (ui->screen == &screen_walk && ui->walk.inside)
@@ -258,6 +258,7 @@ static void ui_type(struct ui *ui, key_code k, const char *paste)
 	}
 	if (editor_key(editor, k, paste, rows, cells) && editor == ui->note)
 		note_typed(ui, k == KEYS_PASTE);
+	prompt_names_drop(&ui->prompt);
 	if (editor == ui->palette.editor)
 		palette_find(ui);
 	if (editor_full(editor))
@@ -373,7 +374,8 @@ void do_back(struct ui *ui, enum command_id id)
 	} else if (ui->palette.editor || ui->prompt.editor || ui->note || ui->form) {
 		back_typing(ui);
 	} else if (ui->evidence.shown) {
-		evidence_close(ui);
+		if (!evidence_pick_end(ui))
+			evidence_close(ui);
 	} else if (ui->history_shown) {
 		ui->history_shown = false;
 	} else if (ui->screen == &screen_walk && (ui->walk.inside || ui->walk.pane_only)) {
@@ -440,6 +442,14 @@ static void ui_present(const struct ui *ui, struct canvas *c)
 		canvas_resize(c, ui->rows, ui->cols);
 	ui_draw(ui, c);
 	term->show(term->self, c);
+}
+
+void ui_present_now(struct ui *ui)
+{
+	struct canvas *c = canvas_new(ui->rows, ui->cols);
+
+	ui_present(ui, c);
+	canvas_free(c);
 }
 
 /* One key of the terminal; returns whether there is something new to draw. */

@@ -36,6 +36,19 @@ struct ui_setup {
 	int (*edit)(void *self, char **text, struct err *e);
 	/* Saves the report under a name; refuses to overwrite. */
 	int (*save_report)(void *self, const struct session *s, const char *path, struct err *e);
+	/* Stores a file as a piece of evidence of a place.  progress is told how far it is, and stops it
+	 * where it returns other than 0. */
+	int (*store_file)(void *self, struct session *s, struct place p, const char *path,
+			  int (*progress)(void *arg, int64_t done, int64_t size), void *arg, struct err *e);
+	/* Writes a stored file to a new file, or into a folder under its own name, and appends what it is
+	 * called; refuses to overwrite. */
+	int (*extract)(void *self, const struct session *s, const struct evidence *piece, const char *path,
+		       struct buffer *written, struct err *e);
+	/* Completes a path being typed: appends what it goes on as; *names are at most `most` of those that
+	 * it may become (free each, and the list), *all counts them.  Returns how many there are in the list.
+	 */
+	size_t (*complete)(void *self, const char *typed, struct buffer *to, char ***names, size_t most,
+			   size_t *all);
 	/* Makes the sample assessment, to play with. */
 	int (*make_sample)(void *self, int64_t *id, struct err *e);
 };

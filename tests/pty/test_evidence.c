@@ -1,4 +1,5 @@
 /* test_evidence.c: files that go into an assessment and come out again, by the real command line. */
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -14,6 +15,7 @@
 #include <sqlite3.h>
 
 #include "tests/support/command.h"
+#include "tests/support/pty.h"
 
 #define NEW "new -f a.gapwalk --name Test --role user --service-model iaas,saas --checklist tw-moda-guide"
 #define ABC \
@@ -211,6 +213,95 @@ static void older_file__is_named__with_its_copy(void **state)
 	run("show -f old.gapwalk.schema-1.backup A-1", 0, "雲端備份", NULL);
 }
 
+static void type(struct pty *p, const char *keys)
+{
+	pty_keys(p, keys);
+	assert_true(pty_settle(p));
+}
+
+/* The whole way in the terminal: completed, stored, looked at, written out, taken for another question. */
+static void terminal__stores_a_file__and_writes_it_out(void **state)
+{
+	const char *const argv[] = {getenv("GAPWALK"), "--language", "en", "-a", "1", "a.gapwalk", NULL};
+	struct pty_ending ending;
+	struct pty *p;
+
+	(void)state;
+	run(NEW, 0, "1", NULL);
+	assert_int_equal(mkdir("證據", 0700), 0);
+	file_make("證據/報告 一.txt", "abc");
+	file_make("證據/報告 二.txt", "abc");
+	p = pty_start(argv, NULL, 24, 100);
+	assert_true(pty_settle(p));
+	type(p, "v");
+	type(p, "s");
+	type(p, "證\t"); /* the folder, then what both begin with */
+	assert_true(pty_shows(p, "證據/"));
+	type(p, "\t");
+	assert_true(pty_shows(p, "2 names"));
+	assert_true(pty_shows(p, "證據/報告"));
+	type(p, "二\t");
+	assert_true(pty_shows(p, "證據/報告 二.txt"));
+	type(p, "\r");
+	assert_true(pty_shows(p, "> * 報告 二.txt"));
+	assert_true(pty_shows(p, "3 B, text/plain, SHA-256 ba7816bf8f01"));
+	type(p, "c");
+	assert_true(pty_shows(p, ABC));
+	type(p, "w");
+	type(p, "\x15out.txt\r"); /* C-u */
+	assert_true(pty_shows(p, "Written: out.txt"));
+	assert_true(file_is("out.txt", "abc"));
+	type(p, "w");
+	type(p, "\x15out.txt\r");
+	assert_true(pty_shows(p, "exists already"));
+	type(p, "\x15~/\r"); /* the home folder is the folder of the test */
+	assert_true(pty_shows(p, "Written: "));
+	assert_true(file_is("報告 二.txt", "abc"));
+	type(p, "q");
+	type(p, "j");
+	type(p, "v");
+	type(p, "t");
+	type(p, "\r");
+	assert_true(pty_shows(p, "(serves 2 questions)"));
+	type(p, "e");
+	type(p, "\x15June report\x13");
+	assert_true(pty_shows(p, "June report"));
+	pty_keys(p, "\x03");
+	ending = pty_end(p);
+	assert_int_equal(ending.status, 0);
+	assert_string_equal(ending.errors, "");
+	free(ending.errors);
+	run("evidence list -f a.gapwalk", 0, "evidence/1  June report  [報告 二.txt, 3 B]  (2 questions)",
+	    NULL);
+	run("evidence check -f a.gapwalk", 0, "", "1 stored file is as it was kept.");
+}
+
+/* A large file says how far it is, and Esc stops it with nothing recorded. */
+static void terminal__large_file__can_be_stopped(void **state)
+{
+	const char *const argv[] = {getenv("GAPWALK"), "--language", "en", "-a", "1", "a.gapwalk", NULL};
+	struct pty_ending ending;
+	struct pty *p;
+
+	(void)state;
+	run(NEW, 0, "1", NULL);
+	file_make("large", "");
+	assert_int_equal(truncate("large", 15 << 20), 0);
+	p = pty_start(argv, NULL, 24, 100);
+	assert_true(pty_settle(p));
+	type(p, "v");
+	type(p, "s");
+	pty_keys(p, "large\r\033"); /* typed ahead: it waits when the work begins */
+	assert_true(pty_wait(p, "Stopped: nothing was recorded.", PTY_MS));
+	type(p, "\r");
+	assert_true(pty_shows(p, "> * large"));
+	pty_keys(p, "\x03");
+	ending = pty_end(p);
+	assert_int_equal(ending.status, 0);
+	free(ending.errors);
+	run("evidence list -f a.gapwalk", 0, "[large, 15.0 MiB]", NULL);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, command_setup, command_teardown)
 
 int main(void)
@@ -222,8 +313,11 @@ int main(void)
 		IN_FOLDER(files__that_are_none__are_refused),
 		IN_FOLDER(check__says__what_is_wrong),
 		IN_FOLDER(piece__serves__more_questions),
+		IN_FOLDER(terminal__stores_a_file__and_writes_it_out),
+		IN_FOLDER(terminal__large_file__can_be_stopped),
 		IN_FOLDER(older_file__is_named__with_its_copy),
 	};
 
+	setlocale(LC_CTYPE, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,6 +82,66 @@ static inline int stage_save(void *self, const struct session *s, const char *pa
 	return 0;
 }
 
+static inline int stage_bytes(void *arg, char *to, size_t room, size_t *got, struct err *e)
+{
+	const char **rest = arg;
+
+	(void)e;
+	*got = strlen(*rest) < room ? strlen(*rest) : room;
+	memcpy(to, *rest, *got);
+	*rest += *got;
+	return 0;
+}
+
+/* Every path is a file of the same ten bytes, but one that is not there. */
+static inline int stage_store(void *self, struct session *s, struct place p, const char *path,
+			      int (*progress)(void *arg, int64_t done, int64_t size), void *arg,
+			      struct err *e)
+{
+	const char *bytes = "ten bytes.", *slash = strrchr(path, '/');
+	const struct evidence_file file = {
+		slash ? slash + 1 : path,
+		"application/pdf",
+		{"f31cdee0b4d4fdae0638872f6bb7d0e6ee041386a9055d5e64c25d9d35dc88d1", 10, stage_bytes,
+		 &bytes}};
+
+	(void)self;
+	if (strcmp(path, "missing") == 0)
+		return err_set(e, ERR_NOTFOUND, "%s cannot be read: No such file or directory.", path);
+	if (progress(arg, 10, 10) != 0)
+		return err_set(e, ERR_IO, "Stopped.");
+	return session_evidence_store(s, p, &file, "", "", "", "", e);
+}
+
+static inline int stage_extract(void *self, const struct session *s, const struct evidence *piece,
+				const char *path, struct buffer *written, struct err *e)
+{
+	struct stage *stage = self;
+
+	(void)s;
+	if (stage->fail_save)
+		return err_set(e, ERR_IO, "%s is there already; choose another name.", path);
+	buffer_printf(written, "%s of %s", path, piece->id);
+	return 0;
+}
+
+/* Two names begin with "r", one with "x", none with anything else. */
+static inline size_t stage_complete(void *self, const char *typed, struct buffer *to, char ***names,
+				    size_t most, size_t *all)
+{
+	static const char *const two[] = {"report 2026.pdf", "reports 報告/"};
+	size_t count = *typed == 'r' ? 2 : *typed == 'x' ? 1 : 0;
+
+	(void)self;
+	(void)most;
+	buffer_add(to, count == 2 ? "report" : count == 1 ? "x.txt" : typed);
+	*names = mem_alloc(2 * sizeof **names);
+	for (size_t i = 0; i < count; i++)
+		(*names)[i] = mem_dup(count == 2 ? two[i] : "x.txt");
+	*all = count;
+	return count;
+}
+
 static inline int stage_sample(void *self, int64_t *id, struct err *e)
 {
 	struct stage *stage = self;
@@ -130,6 +190,9 @@ static inline struct stage *stage_new(int rows, int cols)
 					 .report = stage_report,
 					 .edit = stage_edit,
 					 .save_report = stage_save,
+					 .store_file = stage_store,
+					 .extract = stage_extract,
+					 .complete = stage_complete,
 					 .make_sample = stage_sample};
 	stage->setup.documents = sample_documents(&stage->setup.document_count);
 	stage->edited = "";

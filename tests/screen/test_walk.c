@@ -329,6 +329,103 @@ static void note__in_the_users_editor__is_saved_or_kept(void **state)
 
 /* --- evidence and actions --- */
 
+static void evidence__file__is_completed_stored_checked_and_written_out(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	stage_keys(stage, "v w");
+	stage_shows(stage, "There is no evidence here yet");
+	stage_keys(stage, "s");
+	stage_type(stage, "r");
+	stage_keys(stage, "Tab");
+	stage_shows(stage, "reports 報告/");
+	stage_shows(stage, "completes): report");
+	stage_keys(stage, "C-u");
+	stage_type(stage, "missing");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "missing cannot be read");
+	stage_keys(stage, "C-u");
+	stage_type(stage, "x");
+	stage_keys(stage, "Tab");
+	stage_shows(stage, "completes): x.txt");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "> * x.txt");
+	stage_shows(stage, "10 B, application/pdf, SHA-256 f31cdee0b4d4…");
+	stage_keys(stage, "c");
+	stage_shows(stage, "is as it was stored");
+	stage->fail_save = true;
+	stage_keys(stage, "w Enter");
+	stage_shows(stage, "is there already");
+	stage->fail_save = false;
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Written: x.txt of evidence/1");
+	fake_store_write(stage->store, stage->id, "evidence/1", "size", "11");
+	ui_poll(stage->ui);
+	stage_keys(stage, "c");
+	assert_int_equal(stage->ui->message_style, STYLE_ERROR);
+	stage_shows(stage, "another size");
+	stage_free(stage);
+}
+
+static void evidence__piece__is_attached_and_edited(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+	struct err e = {0};
+
+	(void)state;
+	assert_int_equal(session_evidence_add(stage->ui->session, sample_whole(SAMPLE_A2), "Contract", "p. 1",
+					      "", "", &e),
+			 0);
+	walk_go(stage->ui, SAMPLE_A3);
+	stage_keys(stage, "v c");
+	stage_shows(stage, "There is no evidence here yet");
+	stage_keys(stage, "e");
+	stage_shows(stage, "There is no evidence here yet");
+	stage_keys(stage, "t");
+	stage_shows(stage, "> * Contract");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "No evidence yet");
+	stage_keys(stage, "t Enter");
+	stage_shows(stage, "> * Contract (serves 2 questions)");
+	stage_keys(stage, "w");
+	stage_shows(stage, "no file is stored");
+	stage_keys(stage, "t");
+	stage_shows(stage, "There is no other evidence");
+	stage_keys(stage, "Enter e C-u");
+	stage_keys(stage, "C-s");
+	stage_shows(stage, "needs a reference");
+	stage_type(stage, "Contract 2026");
+	stage_keys(stage, "Tab C-u C-s");
+	stage_shows(stage, "> - Contract 2026 (serves 2 questions)");
+	stage_keys(stage, "u u");
+	stage_shows(stage, "No evidence yet");
+	stage_free(stage);
+}
+
+/* Nobody is kept from writing by a disk that is full; it is said once. */
+static void note__not_kept_while_typed__is_said_once(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	stage_keys(stage, "e");
+	stage_type(stage, "a text");
+	fake_store_fail_at(stage->store, 1, ERR_FULL);
+	assert_true(note_guard(stage->ui, NOTE_PAUSE));
+	stage_shows(stage, "not safe from a crash");
+	stage_type(stage, " and more");
+	fake_store_fail_at(stage->store, 1, ERR_BUSY);
+	assert_false(note_guard(stage->ui, NOTE_PAUSE));
+	fake_store_fail_at(stage->store, 1, ERR_FULL);
+	assert_false(note_guard(stage->ui, NOTE_PAUSE));
+	stage_type(stage, " text");
+	assert_false(note_guard(stage->ui, NOTE_PENDING));
+	stage_keys(stage, "C-s");
+	stage_shows(stage, "note is saved");
+	stage_free(stage);
+}
+
 static void evidence__form__adds_removes_and_takes_back(void **state)
 {
 	struct stage *stage = stage_walk(24, 80);
@@ -474,6 +571,9 @@ int main(void)
 		cmocka_unit_test(note__typed__is_saved_and_escape_asks_only_when_changed),
 		cmocka_unit_test(note__refused_by_the_store__stays_in_the_editor),
 		cmocka_unit_test(note__in_the_users_editor__is_saved_or_kept),
+		cmocka_unit_test(evidence__file__is_completed_stored_checked_and_written_out),
+		cmocka_unit_test(evidence__piece__is_attached_and_edited),
+		cmocka_unit_test(note__not_kept_while_typed__is_said_once),
 		cmocka_unit_test(evidence__form__adds_removes_and_takes_back),
 		cmocka_unit_test(action__form__keeps_what_was_typed_until_it_is_saved),
 		cmocka_unit_test(others__changes__appear_while_waiting),
