@@ -37,6 +37,13 @@ static void walk_gaps(struct lines *l, enum key_command id, const char *rest)
 	lines_gaps(l);
 }
 
+static void walk_history(struct lines *l, enum key_command id, const char *rest)
+{
+	(void)id;
+	(void)rest;
+	lines_history(l);
+}
+
 static void walk_back(struct lines *l, enum key_command id, const char *rest)
 {
 	bool inside = l->at.model != WHOLE || l->at.part != WHOLE;
@@ -95,6 +102,7 @@ static const struct {
 	{KEY_LAST, lines_step},
 	{KEY_SCORE, walk_score},
 	{KEY_GAPS, walk_gaps},
+	{KEY_HISTORY, walk_history},
 	{KEY_LANGUAGE, walk_language},
 	{KEY_HELP, walk_help},
 	{KEY_BACK, walk_back},

@@ -63,6 +63,7 @@ const char *lines_wording(const struct wording *w);
 void lines_show(const struct lines *l); /* where one is: the question, or one place of it */
 void lines_score(const struct lines *l);
 void lines_gaps(const struct lines *l);
+void lines_history(const struct lines *l); /* of the question, the newest change first */
 void lines_evidence(const struct lines *l, struct place p);
 
 /* --- lines_move.c --- */

@@ -273,6 +273,37 @@ void lines_score(const struct lines *l)
 		lines_say(_("%s: %zu"), answer_name((enum answer)a), score->total.count[a]);
 }
 
+/* "2026-11-20T08:00:00Z, Lin: /iaas answer: open -> met": service model and part by their own marks. */
+static void say_change(const struct lines *l, const struct trail_row *row)
+{
+	const char *role = strchr(row->subject, '@'), *below = role ? role + strcspn(role, "/#") : "";
+	struct buffer what = {0};
+	char moment[MOMENT_BYTES];
+
+	moment_of(row->at, moment);
+	session_row_print(l->session, row, WHOLE_VALUE, &what);
+	if (row->reverses != 0)
+		buffer_add(&what, strcmp(row->kind, "undo") == 0 ? _(" (undo)") : _(" (redo)"));
+	/* TRANSLATORS: moment, who, the part changed or nothing, what changed. */
+	lines_say(_("%s, %s: %s%s%s"), moment, row->who, below, *below ? " " : "", what.text);
+	buffer_release(&what);
+}
+
+void lines_history(const struct lines *l)
+{
+	struct place whole = {l->at.question, WHOLE, WHOLE};
+	struct history h = {0};
+	struct err e = {0};
+
+	if (session_history(l->session, &whole, &h, &e) < 0)
+		lines_refuse(&e);
+	else if (h.count == 0)
+		lines_say("%s", _("Nothing was ever recorded of this question."));
+	for (size_t i = h.count; i > 0; i--)
+		say_change(l, &h.rows[i - 1]);
+	history_release(&h);
+}
+
 void lines_gaps(const struct lines *l)
 {
 	struct gap *gaps = NULL;

@@ -161,6 +161,10 @@ static void places__are_gone_to(void **state)
 	run("walk -f a.gapwalk", "G\nS\n", 0, "\nCM-3, must, not met: Has the agency", NULL);
 	run("walk -f a.gapwalk", "S\n", 0, "\nVerdict: Not assessable\n", NULL);
 	run("walk -f a.gapwalk", "t\n\n", 0, "\nBy checklist and section.\n", NULL);
+	run("walk -f a.gapwalk", "# OM-17\nH\n", 0, "\nNothing was ever recorded of this question.\n", NULL);
+	run("walk -f a.gapwalk", "# CM-3\nH\n", 0, ", reviewer: answer: open -> not met\n", NULL);
+	run("walk -f a.gapwalk", "# CM-3\ni\n1\nu\n# CM-3\nH\n", 0,
+	    ", reviewer: #a answer: met -> open (undo)\n", NULL);
 	run("walk -f a.gapwalk", "?\n", 0, "\n1, y: Record that the requirement is met.\n", NULL);
 }
 

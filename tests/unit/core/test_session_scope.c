@@ -75,6 +75,26 @@ static void answers__leave_the_scope__and_come_back_with_it(void **state)
 	assert_in_step(w);
 }
 
+/* A question that stays, but for fewer service models: what the others said waits too. */
+static void a_service_model__leaves_a_split_question__and_comes_back(void **state)
+{
+	struct world *w = *state;
+	const struct setting saas[] = {{FIELD_SERVICE_MODELS_, "saas"}};
+	const struct setting all[] = {{FIELD_SERVICE_MODELS_, "iaas,paas,saas"}};
+
+	answer(w, sample_model(SAMPLE_A1_USER, SAMPLE_IAAS), ANSWER_NOT_MET);
+	answer(w, sample_model(SAMPLE_A1_USER, SAMPLE_PAAS), ANSWER_MET);
+	answer(w, sample_model(SAMPLE_A1_USER, SAMPLE_SAAS), ANSWER_MET);
+	assert_int_equal(answer_of(w, SAMPLE_A1_USER), ANSWER_PARTIAL);
+	must_work(w, session_set_about(w->session, saas, 1, &w->e));
+	assert_int_equal(answer_of(w, SAMPLE_A1_USER), ANSWER_MET);
+	must_work(w, session_set_about(w->session, all, 1, &w->e));
+	assert_int_equal(answer_of(w, SAMPLE_A1_USER), ANSWER_PARTIAL);
+	assert_int_equal(session_answer_at(w->session, sample_model(SAMPLE_A1_USER, SAMPLE_IAAS)),
+			 ANSWER_NOT_MET);
+	assert_in_step(w);
+}
+
 static void undo__brings_the_scope_back__and_its_answers(void **state)
 {
 	struct world *w = *state;
@@ -168,6 +188,7 @@ int main(void)
 		TEST(foreseen__is_what_comes_and_goes__and_changes_nothing),
 		TEST(steps__say__what_is_recorded),
 		TEST(answers__leave_the_scope__and_come_back_with_it),
+		TEST(a_service_model__leaves_a_split_question__and_comes_back),
 		TEST(undo__brings_the_scope_back__and_its_answers),
 		TEST(checklists__can_be_left_out__and_taken_in_again),
 		TEST(foresee__refuses__what_cannot_be_set),
