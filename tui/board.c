@@ -148,6 +148,6 @@ void board_draw(const struct board *b, struct canvas *c, int row, int col, int r
 		if (s->row < top || s->row >= top + rows)
 			return;
 		canvas_restyle(c, row + s->row - top, col + s->col, s->cells, STYLE_CURSOR);
-		canvas_put(c, row + s->row - top, col + s->col, 1, STYLE_CURSOR, ">");
+		canvas_mark(c, row + s->row - top, col + s->col);
 	}
 }

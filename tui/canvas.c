@@ -22,6 +22,7 @@ struct spot {
 struct canvas {
 	int rows, cols;
 	int cursor_row, cursor_col;
+	int rest_row, rest_col;
 	struct cell *cells; /* rows × cols; every byte defined, so that rows compare with memcmp */
 	struct spot *spots;
 	size_t spot_count, spot_room;
@@ -69,6 +70,7 @@ void canvas_clear(struct canvas *c)
 			*at(c, row, col) = blank(STYLE_PLAIN);
 	canvas_spots_forget(c);
 	canvas_cursor(c, -1, 0);
+	c->rest_row = c->rest_col = 0;
 }
 
 int canvas_rows(const struct canvas *c)
@@ -303,6 +305,20 @@ const struct cell *canvas_cell(const struct canvas *c, int row, int col)
 {
 	assert(row >= 0 && row < c->rows && col >= 0 && col < c->cols);
 	return at(c, row, col);
+}
+
+void canvas_mark(struct canvas *c, int row, int col)
+{
+	if (canvas_put(c, row, col, 1, STYLE_CURSOR, ">") <= col || row < 0 || row >= c->rows)
+		return;
+	c->rest_row = row;
+	c->rest_col = col;
+}
+
+void canvas_rest_at(const struct canvas *c, int *row, int *col)
+{
+	*row = c->rest_row;
+	*col = c->rest_col;
 }
 
 void canvas_cursor_at(const struct canvas *c, int *row, int *col)

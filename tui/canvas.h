@@ -67,6 +67,9 @@ void canvas_spots_forget(struct canvas *c);
 
 /* Where the terminal's cursor is shown; hidden with row -1 (as after canvas_clear). */
 void canvas_cursor(struct canvas *c, int row, int col);
+/* Writes '>', the mark of what keys act on.  A hidden cursor rests there: terminals that cannot hide it, and
+ * screen readers, are led to it. */
+void canvas_mark(struct canvas *c, int row, int col);
 
 /* --- for whoever shows or tests it --- */
 
@@ -81,6 +84,7 @@ const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 /* The spot at a place; NULL where a click means nothing. */
 canvas_act *canvas_spot_at(const struct canvas *c, int row, int col, size_t *which);
 void canvas_cursor_at(const struct canvas *c, int *row, int *col);
+void canvas_rest_at(const struct canvas *c, int *row, int *col);
 /* Appends a row without the blanks at its end. */
 void canvas_row_text(const struct canvas *c, int row, struct buffer *to);
 

@@ -204,7 +204,7 @@ static void draw_row(const struct form *f, size_t i, struct canvas *c, int row, 
 	enum style style = focus ? STYLE_CURSOR : STYLE_PLAIN;
 
 	if (focus)
-		canvas_put(c, row, col, 1, STYLE_CURSOR, ">");
+		canvas_mark(c, row, col);
 	switch (r->kind) {
 	case FORM_HEADING:
 		draw_heading(r, c, row, col + 1, cells - 1);

@@ -30,7 +30,7 @@ enum style answer_style(enum answer a)
 void cursor_draw(struct canvas *c, int row, int col, int cells)
 {
 	canvas_restyle(c, row, col, cells, STYLE_CURSOR);
-	canvas_put(c, row, col, 1, STYLE_CURSOR, ">");
+	canvas_mark(c, row, col);
 }
 
 void list_point(struct ui *ui, size_t *cursor, size_t count, size_t which)

@@ -99,6 +99,6 @@ void page_draw(const struct page *p, struct canvas *c, int row, int col, int row
 			continue;
 		canvas_restyle(c, row + i, col, p->cells, STYLE_CURSOR);
 		if (top + (size_t)i == 0 || p->at[top + (size_t)i - 1].target != target)
-			canvas_put(c, row + i, col - 2, 1, STYLE_CURSOR, ">");
+			canvas_mark(c, row + i, col - 2);
 	}
 }

@@ -244,6 +244,9 @@ static void leave(void *self)
 
 	ask_for(t, false);
 	endwin();
+	/* Leaving the screen gives back a cursor that was saved: where scrolling saved it, a hidden one. */
+	if (t->is_ansi && capability("cnorm"))
+		terminal_write(t, "\033[?25h");
 }
 
 /* Left at once, the program would leave the answer to the shell, as if it had been typed there. */
@@ -319,8 +322,9 @@ static void show(void *self, const struct canvas *c)
 	canvas_cursor_at(c, &cursor_row, &cursor_col);
 	term_frame_begin(t->frame);
 	curs_set(cursor_row >= 0);
-	if (cursor_row >= 0)
-		move(cursor_row, cursor_col);
+	if (cursor_row < 0)
+		canvas_rest_at(c, &cursor_row, &cursor_col);
+	move(cursor_row, cursor_col);
 	refresh();
 	term_frame_end(t->frame);
 }

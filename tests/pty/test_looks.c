@@ -135,6 +135,29 @@ static void looks__a_terminal_that_draws_rules_wide__gets_ascii(void **state)
 	quit(p);
 }
 
+/* A terminal that cannot hide its cursor, and whoever reads the screen aloud, is led to the row of the keys.
+ */
+static void looks__hidden_cursor__rests_on_the_row_of_the_keys(void **state)
+{
+	static const char *const terms[] = {"TERM=vt100", "TERM=xterm-256color"};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		const char *const env[] = {terms[i], NULL};
+		struct pty *p = walking(NULL, env, 24, 80);
+		int row, col;
+
+		pty_keys(p, "jj");
+		assert_true(pty_settle(p));
+		assert_int_equal(pty_cursor(p, &row, &col), i == 0);
+		assert_int_equal(*pty_row(p, row), '>');
+		assert_int_equal(col, 0);
+		quit(p);
+		command_leave();
+		command_enter();
+	}
+}
+
 /* Only what changed goes out: the row left, the row entered, and the question's text. */
 static void looks__a_move__writes_little(void **state)
 {
@@ -190,6 +213,7 @@ int main(void)
 		TEST(looks__mouse__is_left_to_the_terminal_where_asked),
 		TEST(looks__ascii__draws_no_other_character),
 		TEST(looks__a_terminal_that_draws_rules_wide__gets_ascii),
+		TEST(looks__hidden_cursor__rests_on_the_row_of_the_keys),
 		TEST(looks__a_move__writes_little),
 		TEST(looks__resize__under_everything_that_can_be_open),
 	};
