@@ -59,11 +59,24 @@ int app_open_library(struct app *app, uint64_t *wanted, struct err *e);
 int app_open_session(struct app *app, enum app_access access, struct err *e);
 /* Id of the assessment named by words (NULL: the only one). */
 int app_find_assessment(struct app *app, const char *words, int64_t *id, struct err *e);
+/* The same in a store, of a file that messages call path. */
+int app_find_in(const struct store *store, const char *path, const char *words, int64_t *id, struct err *e);
+/* Opens another file than that of this run, for reading; db_close. */
+int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e);
 /* The library that an assessment was started with; library_free. */
-int app_library_of(struct app *app, int64_t id, struct library **l, struct err *e);
-/* Calls see with the row of one assessment. */
-int app_assessment_row(struct app *app, int64_t id, int (*see)(void *arg, const struct assessment_row *row),
-		       void *arg, struct err *e);
+int app_library_of(const struct store *store, int64_t id, struct library **l, struct err *e);
+/* The list of assessments of a store, kept. */
+struct app_rows {
+	struct assessment_row *at;
+	size_t count;
+	struct arena *arena; /* owns their strings */
+};
+int app_rows_read(struct app_rows *rows, const struct store *store, struct err *e);
+void app_rows_release(struct app_rows *rows);                                  /* a zeroed one is fine */
+const struct assessment_row *app_row(const struct app_rows *rows, int64_t id); /* or NULL */
+
+/* The last part of a path. */
+const char *app_base_name(const char *path);
 
 /* The place that an operand names in the open session. */
 int app_place(const struct app *app, const char *operand, struct place *p, struct err *e);

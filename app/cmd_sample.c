@@ -137,7 +137,7 @@ int app_make_sample(struct app *app, int64_t *id, struct err *e)
 	if (rc == 0)
 		rc = session_begin(app->store, app->library, app->documents, app->document_count, &b, id, e);
 	if (rc == 0)
-		rc = app_library_of(app, *id, &l, e);
+		rc = app_library_of(app->store, *id, &l, e);
 	if (rc == 0)
 		rc = session_open(&s, app->store, l, *id, app->today, e);
 	if (rc == 0)

@@ -50,63 +50,31 @@ int cmd_score(struct app *app, struct err *e)
 	return report_score_text(stdout, app->session, width, e);
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-/* The row of an assessment, copied: its texts are borrowed for the time of the call. */
-struct origin_row {
-	struct assessment_row row;
-	struct arena *arena;
-};
-
-static const char *kept(struct origin_row *o, const char *s)
-{
-	return arena_dup(o->arena, s, strlen(s));
-}
-
-static int origin_see(void *arg, const struct assessment_row *row)
-{
-	struct origin_row *o = arg;
-
-	o->row = *row;
-	o->row.uuid = kept(o, row->uuid);
-	o->row.name = kept(o, row->name);
-	o->row.system = kept(o, row->system);
-	o->row.organisation = kept(o, row->organisation);
-	o->row.assessor = kept(o, row->assessor);
-	o->row.digest = kept(o, row->digest);
-	o->row.sealed_by = kept(o, row->sealed_by);
-	o->row.follows = kept(o, row->follows);
-	return 0;
-}
-
 /* Nothing is printed while the store shows its rows: a pager that waits for its reader would keep everybody
  * else from writing. */
 int app_report(struct app *app, FILE *to, const struct session *s, report_writer *write,
 	       const struct report_layout *layout, struct err *e)
 {
-	struct origin_row o = {.arena = arena_new()};
-	const struct report_origin origin = {
-		.row = &o.row,
-		.file = base_name(app->path),
+	struct app_rows rows = {0};
+	struct report_origin origin = {
+		.file = app_base_name(app->path),
 		.file_uuid = db_uuid(app->db),
 		.version = GAPWALK_VERSION,
 		.now = app->now,
 	};
-	int rc = app_assessment_row(app, session_id(s), origin_see, &o, e);
+	int rc = app_rows_read(&rows, app->store, e);
 
+	if (rc < 0)
+		return rc;
+	origin.row = app_row(&rows, session_id(s));
 	/* The digest that it carries must be that of the answers that it shows. */
-	if (rc == 0 && o.row.revision != session_revision(s))
+	if (!origin.row || origin.row->revision != session_revision(s))
 		rc = err_set(e, ERR_CHANGED,
 			     _("Another program changed the assessment while the report was made. Try it "
 			       "again."));
 	if (rc == 0)
 		rc = write(to, s, &origin, layout, e);
-	arena_free(o.arena);
+	app_rows_release(&rows);
 	return rc;
 }
 

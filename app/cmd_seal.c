@@ -14,24 +14,26 @@ static void open_tell(const struct session *s)
 	fputc('\n', stderr);
 }
 
-struct telling {
-	const struct app *app;
-	struct err *e;
-};
-
-static int sealed_see(void *arg, const struct assessment_row *row)
+/* The digest of the trail as the seal left it. */
+static int digest_print(const struct app *app, struct err *e)
 {
-	struct telling *t = arg;
+	struct app_rows rows = {0};
+	const struct assessment_row *row;
+	int rc = app_rows_read(&rows, app->store, e);
 
-	if (app_option(t->app, OPTION_JSON))
-		return report_assessment_json(stdout, row, t->e);
-	puts(row->digest);
-	return 0;
+	if (rc < 0)
+		return rc;
+	row = app_row(&rows, session_id(app->session));
+	if (row && app_option(app, OPTION_JSON))
+		rc = report_assessment_json(stdout, row, e);
+	else if (row)
+		puts(row->digest);
+	app_rows_release(&rows);
+	return rc;
 }
 
 int cmd_seal(struct app *app, struct err *e)
 {
-	struct telling t = {app, e};
 	int rc = arguments_expect(&app->arguments, 0, 0, e);
 
 	if (rc == 0)
@@ -41,7 +43,7 @@ int cmd_seal(struct app *app, struct err *e)
 	if (rc == 0)
 		open_tell(app->session);
 	if (rc == 0)
-		rc = app_assessment_row(app, session_id(app->session), sealed_see, &t, e);
+		rc = digest_print(app, e);
 	return rc;
 }
 

@@ -12,9 +12,29 @@
 #include "core/text.h"
 #include "tui/ui.h"
 
-static int ui_library_of(void *self, int64_t assessment, struct library **l, struct err *e)
+static int ui_library_of(void *self, const struct store *store, int64_t assessment, struct library **l,
+			 struct err *e)
 {
-	return app_library_of(self, assessment, l, e);
+	(void)self;
+	return app_library_of(store, assessment, l, e);
+}
+
+static int ui_open_file(void *self, const char *path, void **file, const struct store **store, struct err *e)
+{
+	struct db *db = NULL;
+	int rc = app_open_other(self, path, &db, e);
+
+	if (rc == 0) {
+		*file = db;
+		*store = db_store(db);
+	}
+	return rc;
+}
+
+static void ui_close_file(void *self, void *file)
+{
+	(void)self;
+	db_close(file);
 }
 
 static int ui_report(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
@@ -243,6 +263,8 @@ int app_terminal(struct app *app, int64_t id, struct err *e)
 		.editor = editor_name(),
 		.self = app,
 		.library_of = ui_library_of,
+		.open_file = ui_open_file,
+		.close_file = ui_close_file,
 		.report = ui_report,
 		.edit = ui_edit,
 		.save_report = ui_save_report,

@@ -247,49 +247,37 @@ static int search_see(void *arg, const struct assessment_row *row)
 	return 0;
 }
 
-int app_find_assessment(struct app *app, const char *words, int64_t *id, struct err *e)
+int app_find_in(const struct store *store, const char *path, const char *words, int64_t *id, struct err *e)
 {
 	struct search s = {.words = words};
-	int rc = app->store->each_assessment(app->store->self, search_see, &s, e);
+	int rc = store->each_assessment(store->self, search_see, &s, e);
 
 	if (rc < 0)
 		goto out;
 	if (s.exact || s.count == 1)
 		*id = s.exact ? s.exact : s.found;
+	else if (s.count > 1 && words)
+		rc = err_set(e, ERR_AMBIGUOUS, _("\"%s\" can mean more than one assessment of %s: %s."),
+			     words, path, s.candidates.text);
 	else if (s.count > 1)
-		rc = err_set(e, ERR_AMBIGUOUS, _("Which assessment? Name one with --assessment: %s."),
-			     s.candidates.text);
+		rc = err_set(e, ERR_AMBIGUOUS,
+			     _("Which assessment? Name one with --assessment or as FILE:ASSESSMENT; %s holds "
+			       "%s."),
+			     path, s.candidates.text);
 	else if (words)
 		rc = err_set(e, ERR_NOTFOUND,
-			     _("%s has no assessment \"%s\"; `gapwalk list` shows what it has."), app->path,
+			     _("%s has no assessment \"%s\"; `gapwalk list` shows what it has."), path,
 			     words);
 	else
-		rc = err_set(e, ERR_NOTFOUND, _("%s has no assessment yet; `gapwalk new` starts one."),
-			     app->path);
+		rc = err_set(e, ERR_NOTFOUND, _("%s has no assessment yet; `gapwalk new` starts one."), path);
 out:
 	buffer_release(&s.candidates);
 	return rc;
 }
 
-struct row_search {
-	int64_t id;
-	int (*see)(void *arg, const struct assessment_row *row);
-	void *arg;
-};
-
-static int row_see(void *arg, const struct assessment_row *row)
+int app_find_assessment(struct app *app, const char *words, int64_t *id, struct err *e)
 {
-	struct row_search *s = arg;
-
-	return row->id == s->id ? s->see(s->arg, row) : 0;
-}
-
-int app_assessment_row(struct app *app, int64_t id, int (*see)(void *arg, const struct assessment_row *row),
-		       void *arg, struct err *e)
-{
-	struct row_search s = {.id = id, .see = see, .arg = arg};
-
-	return app->store->each_assessment(app->store->self, row_see, &s, e);
+	return app_find_in(app->store, app->path, words, id, e);
 }
 
 struct documents {
@@ -307,11 +295,11 @@ static int document_see(void *arg, const struct document *d)
 	return 0;
 }
 
-int app_library_of(struct app *app, int64_t id, struct library **l, struct err *e)
+int app_library_of(const struct store *store, int64_t id, struct library **l, struct err *e)
 {
 	struct documents all = {0};
 	struct faults faults = {0};
-	int rc = app->store->each_document(app->store->self, id, document_see, &all, e);
+	int rc = store->each_document(store->self, id, document_see, &all, e);
 
 	if (rc == 0)
 		rc = library_load(l, all.at, all.count, &faults, e);
@@ -331,7 +319,7 @@ int app_open_session(struct app *app, enum app_access access, struct err *e)
 	if (rc == 0)
 		rc = app_find_assessment(app, app_option(app, OPTION_ASSESSMENT), &id, e);
 	if (rc == 0)
-		rc = app_library_of(app, id, &l, e);
+		rc = app_library_of(app->store, id, &l, e);
 	if (rc == 0)
 		rc = session_open(&app->session, app->store, l, id, app->today, e);
 	return rc;

@@ -90,6 +90,8 @@ enum change_kind change_of(const struct claim *before, const struct claim *after
 					   [ANSWER_NOT_APPLICABLE] = CHANGE_UNCHANGED},
 	};
 
+	if (before->answer != ANSWER_OPEN && after->answer == ANSWER_OPEN && after->unconfirmed)
+		return CHANGE_WAITING;
 	if (before->answer == ANSWER_PARTIAL && after->answer == ANSWER_PARTIAL)
 		return change_of_partial(before, after);
 	return table[before->answer][after->answer];

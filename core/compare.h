@@ -14,6 +14,7 @@
 	X(REGRESSED, "regressed", N_("regressed"),  N_("was met, is a gap; was partial, is not met; or partial with fewer parts met")) \
 	X(NEW,       "new",       N_("new"),        N_("was open or not applicable, is a gap")) \
 	X(REOPENED,  "reopened",  N_("open again"), N_("was answered, is open")) \
+	X(WAITING,   "waiting",   N_("to be confirmed"), N_("was answered, waits to be confirmed in a follow-up")) \
 	X(IMPROVED,  "improved",  N_("improved"),   N_("was not met, is partial; or partial with more parts met")) \
 	X(CLOSED,    "closed",    N_("closed"),     N_("was a gap, is met or not applicable")) \
 	X(ANSWERED,  "answered",  N_("answered"),   N_("was open, is met or not applicable")) \

@@ -17,6 +17,7 @@ const char *next_name(enum next n)
 		[NEXT_MUST_NOT_MET] = N_("musts that are not met"),
 		[NEXT_OVERDUE] = N_("overdue actions"),
 		[NEXT_EXCEPTION] = N_("expired exceptions"),
+		[NEXT_UNCONFIRMED] = N_("to be confirmed"),
 		[NEXT_MUST_OPEN] = N_("musts that are open"),
 		[NEXT_MUST_PARTIAL] = N_("musts met in part"),
 		[NEXT_REASON] = N_("not applicable without a reason"),
@@ -51,6 +52,8 @@ static bool claim_is_next(const struct session *s, enum next n, const struct cla
 		return is_must && c->answer == ANSWER_NOT_MET && !c->accepted;
 	case NEXT_MUST_PARTIAL:
 		return is_must && c->answer == ANSWER_PARTIAL && !c->accepted;
+	case NEXT_UNCONFIRMED:
+		return c->unconfirmed;
 	case NEXT_MUST_OPEN:
 		return is_must && c->answer == ANSWER_OPEN;
 	case NEXT_OTHER_OPEN:
@@ -113,6 +116,12 @@ void next_print(enum next n, size_t count, struct buffer *to)
 		buffer_printf(to,
 			      P_("%zu accepted exception has expired.",
 				 "%zu accepted exceptions have expired.", count),
+			      count);
+		break;
+	case NEXT_UNCONFIRMED:
+		buffer_printf(to,
+			      P_("%zu answer from before is to be confirmed.",
+				 "%zu answers from before are to be confirmed.", count),
 			      count);
 		break;
 	case NEXT_MUST_OPEN:

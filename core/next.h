@@ -12,6 +12,7 @@
 	X(MUST_NOT_MET, "must_not_met")     /* a must not met, without an accepted exception */ \
 	X(OVERDUE,      "overdue")          /* a gap whose due date is past */ \
 	X(EXCEPTION,    "exception_expired") /* a gap whose exception was accepted up to a date that is past */ \
+	X(UNCONFIRMED,  "unconfirmed")      /* an answer from before waits to be confirmed */ \
 	X(MUST_OPEN,    "must_open") \
 	X(MUST_PARTIAL, "must_partial")     /* without an accepted exception */ \
 	X(REASON,       "reason_missing")   /* not applicable, but no note says why: counts as open */ \

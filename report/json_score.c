@@ -3,24 +3,6 @@
 #include "report/json.h"
 #include "report/report.h"
 
-static json_t *ratio_tree(struct ratio r)
-{
-	json_t *o = tree_object();
-	struct buffer b = {0};
-
-	amount_print(r.points, &b);
-	tree_text(o, "points", b.text);
-	buffer_clear(&b);
-	amount_print(r.worth, &b);
-	tree_text(o, "worth", b.text);
-	if (ratio_tenths(r) == RATIO_NOTHING)
-		tree_put(o, "tenths", json_null());
-	else
-		tree_number(o, "tenths", ratio_tenths(r));
-	buffer_release(&b);
-	return o;
-}
-
 /* Puts the figures of a tally into an object.  The keys of counts are the words of ANSWERS in snake_case,
  * as every key is. */
 static void tally_put(json_t *o, const struct tally *t)
@@ -34,12 +16,12 @@ static void tally_put(json_t *o, const struct tally *t)
 	};
 	json_t *counts = tree_object();
 
-	tree_put(o, "floor", ratio_tree(sums_floor(&t->sums)));
-	tree_put(o, "ceiling", ratio_tree(sums_ceiling(&t->sums)));
-	tree_put(o, "proved", ratio_tree(sums_proved(&t->sums)));
-	tree_put(o, "progress", ratio_tree(sums_progress(&t->sums)));
-	tree_put(o, "backing", ratio_tree(sums_backing(&t->sums)));
-	tree_put(o, "without_na", ratio_tree(sums_without_na(&t->sums)));
+	tree_ratio(o, "floor", sums_floor(&t->sums));
+	tree_ratio(o, "ceiling", sums_ceiling(&t->sums));
+	tree_ratio(o, "proved", sums_proved(&t->sums));
+	tree_ratio(o, "progress", sums_progress(&t->sums));
+	tree_ratio(o, "backing", sums_backing(&t->sums));
+	tree_ratio(o, "without_na", sums_without_na(&t->sums));
 	for (int a = 0; a < ANSWER__COUNT; a++)
 		tree_number(counts, keys[a], (int64_t)t->count[a]);
 	tree_put(o, "counts", counts);
@@ -210,8 +192,8 @@ static json_t *profiles_tree(const struct facts *f)
 			tree_number(weights, obligation_id((enum obligation)k), p->weight[k]);
 		tree_text(o, "id", p->id);
 		tree_put(o, "weights", weights);
-		tree_put(o, "floor", ratio_tree(sums_floor(&s.total.sums)));
-		tree_put(o, "ceiling", ratio_tree(sums_ceiling(&s.total.sums)));
+		tree_ratio(o, "floor", sums_floor(&s.total.sums));
+		tree_ratio(o, "ceiling", sums_ceiling(&s.total.sums));
 		tree_text(o, "verdict", verdict_id(s.verdict));
 		tree_add(rows, o);
 		score_release(&s);

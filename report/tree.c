@@ -78,6 +78,24 @@ static int buffer_see(const char *bytes, size_t count, void *arg)
 	return 0;
 }
 
+void tree_ratio(json_t *object, const char *key, struct ratio r)
+{
+	json_t *o = tree_object();
+	struct buffer b = {0};
+
+	amount_print(r.points, &b);
+	tree_text(o, "points", b.text);
+	buffer_clear(&b);
+	amount_print(r.worth, &b);
+	tree_text(o, "worth", b.text);
+	if (ratio_tenths(r) == RATIO_NOTHING)
+		tree_put(o, "tenths", json_null());
+	else
+		tree_number(o, "tenths", ratio_tenths(r));
+	buffer_release(&b);
+	tree_put(object, key, o);
+}
+
 int tree_print(json_t *root, FILE *to, struct err *e)
 {
 	struct buffer out = {0};

@@ -21,6 +21,8 @@ void tree_flag(json_t *object, const char *key, bool value);
 void tree_nothing(json_t *object, const char *key); /* null */
 /* "2026-11-20T08:00:00Z" of a moment. */
 void tree_moment(json_t *object, const char *key, int64_t moment);
+/* {"points": "107.0", "worth": "147.0", "tenths": 727}; tenths is null where worth is 0. */
+void tree_ratio(json_t *object, const char *key, struct ratio r);
 /* An array of the ids of a set of terms. */
 void tree_terms(json_t *object, const char *key, const struct vocabulary *v, enum vocabulary_kind kind,
 		uint64_t mask);

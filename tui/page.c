@@ -66,6 +66,11 @@ void page_printf(struct page *p, enum style style, int indent, const char *forma
 	free(text);
 }
 
+void page_row(struct page *p, enum style style, const char *text)
+{
+	page_push(p, style, 0, mem_dup(text));
+}
+
 void page_gap(struct page *p)
 {
 	if (p->count > 0 && *p->at[p->count - 1].text)

@@ -28,6 +28,8 @@ void page_release(struct page *p); /* empty again, width kept */
 void page_add(struct page *p, enum style style, int indent, const char *lead, const char *text);
 void page_printf(struct page *p, enum style style, int indent, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* Adds one line that is cut, not wrapped: a row of a list. */
+void page_row(struct page *p, enum style style, const char *text);
 /* An empty line, but never two and none at the top. */
 void page_gap(struct page *p);
 /* The first cells of line `from` in another style; what Enter means on the lines since then. */

@@ -6,19 +6,20 @@
 #include "core/text.h"
 #include "tui/screen.h"
 
-static void rows_release(struct home_row *rows, size_t count)
+void home_row_release(struct home_row *r)
 {
-	for (size_t i = 0; i < count; i++) {
-		free(rows[i].name);
-		free(rows[i].system);
-		free(rows[i].organisation);
-	}
-	free(rows);
+	free(r->name);
+	free(r->system);
+	free(r->organisation);
+	free(r->uuid);
+	free(r->follows);
 }
 
 void home_release(struct home *h)
 {
-	rows_release(h->rows, h->count);
+	for (size_t i = 0; i < h->count; i++)
+		home_row_release(&h->rows[i]);
+	free(h->rows);
 	*h = (struct home){0};
 }
 
@@ -31,6 +32,9 @@ static int see_assessment(void *arg, const struct assessment_row *row)
 						.name = mem_dup(row->name),
 						.system = mem_dup(row->system),
 						.organisation = mem_dup(row->organisation),
+						.uuid = mem_dup(row->uuid),
+						.follows = mem_dup(row->follows),
+						.sealed_at = row->sealed,
 						.sample = row->sample,
 						.sealed = *row->sealed_by != '\0',
 						.changed = row->changed,
@@ -38,14 +42,21 @@ static int see_assessment(void *arg, const struct assessment_row *row)
 	return 0;
 }
 
+int home_read(struct home *h, const struct store *store, struct err *e)
+{
+	int rc = store->each_assessment(store->self, see_assessment, h, e);
+
+	if (rc < 0)
+		home_release(h);
+	return rc;
+}
+
 void home_load(struct ui *ui, int64_t select)
 {
-	const struct store *store = ui->setup->store;
 	struct home fresh = {0};
 	struct err e = {0};
 
-	if (store->each_assessment(store->self, see_assessment, &fresh, &e) < 0) {
-		home_release(&fresh);
+	if (home_read(&fresh, ui->setup->store, &e) < 0) {
 		ui_fail(ui, &e);
 		return;
 	}
@@ -92,8 +103,8 @@ static struct columns columns_of(int cols)
 		return w;
 	}
 	room -= 4;
-	w.name = room * 2 / 5;
-	w.system = room * 3 / 10;
+	w.name = room / 2;
+	w.system = room / 4;
 	w.organisation = room - w.name - w.system;
 	return w;
 }
@@ -137,26 +148,29 @@ static void home_point(struct ui *ui, size_t which)
 	list_point(ui, &ui->home.cursor, ui->home.count, which);
 }
 
-static void home_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+void home_rows_draw(const struct home *h, canvas_act *point, struct canvas *c, const struct area *a)
 {
-	const struct home *h = &ui->home;
 	struct columns w = columns_of(a->cols);
 	int rows = a->rows - 2;
 	size_t first = list_first(h->cursor, h->count, rows);
 
-	if (h->count == 0) {
-		draw_empty(c, a);
-		return;
-	}
 	draw_line(c, a->row + 1, &w, STYLE_FAINT,
 		  (const char *const[5]){_("Assessment"), _("System"), _("Organisation"), _("Changed"),
 					 _("Answers")});
-	canvas_spot(c, a->row + 2, 0, rows, a->cols, home_point, first);
+	canvas_spot(c, a->row + 2, 0, rows, a->cols, point, first);
 	for (int i = 0; i < rows && first + (size_t)i < h->count; i++) {
 		draw_row(&h->rows[first + (size_t)i], c, a->row + 2 + i, &w);
 		if (first + (size_t)i == h->cursor)
 			cursor_draw(c, a->row + 2 + i, 1, a->cols - 2);
 	}
+}
+
+static void home_draw(const struct ui *ui, struct canvas *c, const struct area *a)
+{
+	if (ui->home.count == 0)
+		draw_empty(c, a);
+	else
+		home_rows_draw(&ui->home, home_point, c, a);
 }
 
 static void home_move(struct ui *ui, enum command_id motion)
@@ -243,7 +257,7 @@ static void seal_turn(struct ui *ui)
 	bool seal = !ui->home.rows[ui->home.cursor].sealed;
 	struct session *s = NULL;
 	struct err e = {0};
-	int rc = ui_session(ui, id, &s, &e);
+	int rc = ui_session(ui, store, id, &s, &e);
 
 	if (rc == 0)
 		rc = seal ? session_seal(s, &e) : session_unseal(s, &e);

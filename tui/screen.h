@@ -5,8 +5,10 @@
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
 
+#include "core/compare.h"
 #include "core/filter.h"
 #include "core/gaps.h"
+#include "core/trend.h"
 #include "tui/board.h"
 #include "tui/context.h"
 #include "tui/form.h"
@@ -69,16 +71,19 @@ struct screen {
 	void (*enter)(struct ui *ui); /* NULL where Enter means nothing */
 	/* Appends what stands at the right of the title, before the file; may be NULL. */
 	void (*aside)(const struct ui *ui, struct buffer *to);
+	void (*back)(struct ui *ui); /* NULL: to the walk */
 };
 extern const struct screen screen_home, screen_new, screen_scope, screen_steps, screen_walk, screen_score,
-	screen_gaps, screen_crosswalk, screen_report;
+	screen_gaps, screen_crosswalk, screen_report, screen_choose, screen_compare, screen_answers,
+	screen_trend;
 
 /* A row of the list of assessments: the texts are its own. */
 struct home_row {
 	int64_t id;
 	char *name, *system, *organisation;
+	char *uuid, *follows;
 	bool sample, sealed;
-	int64_t changed, answers;
+	int64_t sealed_at, changed, answers;
 };
 
 struct home {
@@ -166,6 +171,28 @@ struct scope_view {
 	struct page page;
 };
 
+/* The later assessment is of this file; the earlier one may be of another, which is open until the list of
+ * assessments is back. */
+struct compare_view {
+	int64_t of;                /* the later one */
+	char *path;                /* of the other file; NULL: this one */
+	void *file;                /* what open_file gave */
+	const struct store *store; /* that the choice is of */
+	struct home choice;
+	struct session *side[SIDES];
+	struct comparison c;
+	bool by_topic;
+	struct page page;
+	size_t cursor; /* line of the page */
+	size_t shown;  /* answer that both sides are shown of */
+	size_t top;    /* lines of it above the window */
+};
+
+struct trend_view {
+	struct trend_point *points; /* their names are owned */
+	size_t count, cursor;
+};
+
 struct evidence_view {
 	bool shown;
 	struct place place;
@@ -234,6 +261,8 @@ struct ui {
 	struct crosswalk_view crosswalk;
 	struct report_view report;
 	struct scope_view scope;
+	struct compare_view compare;
+	struct trend_view trend;
 };
 
 /* --- ui.c --- */
@@ -254,7 +283,8 @@ void ui_draw(const struct ui *ui, struct canvas *c);
 /* Opens an assessment and shows its walk. */
 int ui_open(struct ui *ui, int64_t assessment, struct err *e);
 /* Opens one beside the screens; the caller closes it. */
-int ui_session(const struct ui *ui, int64_t assessment, struct session **s, struct err *e);
+int ui_session(const struct ui *ui, const struct store *store, int64_t assessment, struct session **s,
+	       struct err *e);
 void ui_show(struct ui *ui, const struct screen *screen);
 /* Closes the assessment and goes back to the list. */
 void ui_leave(struct ui *ui);
@@ -341,6 +371,15 @@ void action_add(const struct session *s, struct place p, struct page *to); /* as
 
 void home_load(struct ui *ui, int64_t select); /* id of the row to stand on; 0: stay */
 void home_release(struct home *h);
+void home_row_release(struct home_row *r);
+int home_read(struct home *h, const struct store *store, struct err *e); /* h is empty before */
+void home_rows_draw(const struct home *h, canvas_act *point, struct canvas *c,
+		    const struct area *a); /* with their heads */
+/* Shows what became of the answers of one, of a store, in another, of this file. */
+int compare_open(struct ui *ui, const struct store *store, int64_t before, int64_t after, struct err *e);
+void compare_release(struct ui *ui);
+const struct claim *compared_claim(const struct compare_view *v, size_t compared, int side);
+void trend_release(struct trend_view *v);
 void new_open(struct ui *ui);
 
 /* What a form of an assessment begins with, and in which rows its texts stand. */

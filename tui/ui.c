@@ -52,6 +52,8 @@ void ui_free(struct ui *ui)
 	prompt_close(ui);
 	palette_close(ui);
 	ui_close_session(ui);
+	compare_release(ui);
+	trend_release(&ui->trend);
 	home_release(&ui->home);
 	form_free(ui->form);
 	buffer_release(&ui->message);
@@ -121,18 +123,19 @@ void ui_leave(struct ui *ui)
 	home_load(ui, left);
 }
 
-int ui_session(const struct ui *ui, int64_t assessment, struct session **s, struct err *e)
+int ui_session(const struct ui *ui, const struct store *store, int64_t assessment, struct session **s,
+	       struct err *e)
 {
 	struct library *library = NULL;
-	int rc = ui->setup->library_of(ui->setup->self, assessment, &library, e);
+	int rc = ui->setup->library_of(ui->setup->self, store, assessment, &library, e);
 
-	return rc < 0 ? rc : session_open(s, ui->setup->store, library, assessment, ui->setup->today, e);
+	return rc < 0 ? rc : session_open(s, store, library, assessment, ui->setup->today, e);
 }
 
 int ui_open(struct ui *ui, int64_t assessment, struct err *e)
 {
 	struct session *session = NULL;
-	int rc = ui_session(ui, assessment, &session, e);
+	int rc = ui_session(ui, ui->setup->store, assessment, &session, e);
 	size_t first, count;
 
 	if (rc < 0)
@@ -147,7 +150,9 @@ int ui_open(struct ui *ui, int64_t assessment, struct err *e)
 	if (count > 0 && session_answer_of(session, first) != ANSWER_OPEN &&
 	    outline_seek(&ui->walk.outline, session, first, 1, SEEK_OPEN, &first))
 		walk_go(ui, first);
-	if (*session_about(session, FIELD_SAMPLE_))
+	if (session_is_sealed(session))
+		ui_say(ui, "%s", _("It is sealed: it can be read, not changed."));
+	else if (*session_about(session, FIELD_SAMPLE_))
 		ui_say(ui, "%s",
 		       _("A sample to play with: 1 answers, u takes back, S scores, ? shows all "
 			 "keys."));
@@ -386,6 +391,8 @@ void do_back(struct ui *ui, enum command_id id)
 		back_behind(ui);
 	} else if (ui->screen == &screen_walk) {
 		ui_leave(ui);
+	} else if (ui->screen->back) {
+		ui->screen->back(ui);
 	} else if (ui->screen == &screen_home) {
 		ui->over = true;
 	} else {

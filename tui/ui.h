@@ -27,8 +27,13 @@ struct ui_setup {
 	size_t document_count;
 
 	void *self; /* of the functions below */
-	/* The library that an assessment was started with; owned by the caller. */
-	int (*library_of)(void *self, int64_t assessment, struct library **l, struct err *e);
+	/* The library that an assessment of a store was started with; owned by the caller. */
+	int (*library_of)(void *self, const struct store *store, int64_t assessment, struct library **l,
+			  struct err *e);
+	/* Opens another file for reading; *store is good until close_file of *file. */
+	int (*open_file)(void *self, const char *path, void **file, const struct store **store,
+			 struct err *e);
+	void (*close_file)(void *self, void *file);
 	/* Writes the text report; lines 0: without pages. */
 	int (*report)(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e);
 	/* Lets the user edit a text in their own editor (the terminal has been left); *text is replaced,

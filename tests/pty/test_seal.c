@@ -124,6 +124,8 @@ static void the_list__seals__and_a_walk_that_is_open_is_refused(void **state)
 	assert_true(pty_shows(list, "It is unsealed"));
 	type(walk, "1");
 	assert_true(pty_shows(walk, "[+]"));
+	type(list, "sy\r");
+	assert_true(pty_shows(list, "It is sealed: it can be read, not changed."));
 	quit(walk);
 	quit(list);
 }

@@ -24,7 +24,8 @@
 #include "tui/screen.h"
 
 struct stage {
-	struct fake_store *store;
+	struct fake_store *store, *other;
+	int files_open; /* of other.gapwalk */
 	struct library *library;
 	struct ui_setup setup;
 	struct terminal term;
@@ -37,13 +38,37 @@ struct stage {
 	bool fail_save;
 };
 
-static inline int stage_library_of(void *self, int64_t assessment, struct library **l, struct err *e)
+static inline int stage_library_of(void *self, const struct store *store, int64_t assessment,
+				   struct library **l, struct err *e)
 {
 	(void)self;
+	(void)store;
 	(void)assessment;
 	(void)e;
 	*l = sample_library_new();
 	return 0;
+}
+
+/* There is one other file, called other.gapwalk: the stage's second store. */
+static inline int stage_open_file(void *self, const char *path, void **file, const struct store **store,
+				  struct err *e)
+{
+	struct stage *stage = self;
+
+	if (strcmp(path, "other.gapwalk") != 0)
+		return err_set(e, ERR_NOTFOUND, "There is no file %s.", path);
+	stage->files_open++;
+	*file = stage;
+	*store = fake_store_port(stage->other);
+	return 0;
+}
+
+static inline void stage_close_file(void *self, void *file)
+{
+	struct stage *stage = self;
+
+	assert_ptr_equal(file, stage);
+	stage->files_open--;
 }
 
 static inline int stage_report(void *self, FILE *to, const struct session *s, int width, int lines,
@@ -173,6 +198,7 @@ static inline struct stage *stage_new(int rows, int cols)
 	struct stage *stage = mem_alloc(sizeof *stage);
 
 	stage->store = fake_store_new();
+	stage->other = fake_store_new();
 	stage->library = sample_library_new();
 	stage->term = (struct terminal){.self = stage,
 					.leave = stage_term_leave,
@@ -187,6 +213,8 @@ static inline struct stage *stage_new(int rows, int cols)
 					 .library = stage->library,
 					 .self = stage,
 					 .library_of = stage_library_of,
+					 .open_file = stage_open_file,
+					 .close_file = stage_close_file,
 					 .report = stage_report,
 					 .edit = stage_edit,
 					 .save_report = stage_save,
@@ -215,7 +243,9 @@ static inline void stage_free(struct stage *stage)
 {
 	ui_free(stage->ui);
 	library_free(stage->library);
+	assert_int_equal(stage->files_open, 0);
 	fake_store_free(stage->store);
+	fake_store_free(stage->other);
 	free(stage->saved_as);
 	free(stage);
 }

@@ -58,6 +58,17 @@ static void change__of_partial_answers__goes_by_their_parts(void **state)
 	}
 }
 
+static void change__of_what_waits_to_be_confirmed__is_a_kind_of_its_own(void **state)
+{
+	const struct claim met = {.answer = ANSWER_MET}, open = {.answer = ANSWER_OPEN};
+	const struct claim waiting = {.answer = ANSWER_OPEN, .before = ANSWER_MET, .unconfirmed = true};
+
+	(void)state;
+	assert_int_equal(change_of(&met, &waiting), CHANGE_WAITING);
+	assert_int_equal(change_of(&open, &waiting), CHANGE_UNCHANGED);
+	assert_int_equal(change_of(&waiting, &met), CHANGE_ANSWERED);
+}
+
 /* --- two assessments --- */
 
 /* The world's session is the earlier one. */
@@ -348,6 +359,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(change__is__just_one_of_its_kinds_for_each_pair_of_answers),
 		cmocka_unit_test(change__of_partial_answers__goes_by_their_parts),
+		cmocka_unit_test(change__of_what_waits_to_be_confirmed__is_a_kind_of_its_own),
 		PAIR(comparison__puts__each_question_into_one_group),
 		PAIR(comparison__of_the_same_scope__has_the_scores_of_both),
 		PAIR(a_split_question__is_compared__for_each_service_model),

@@ -68,6 +68,22 @@ static void next__names__what_is_late_from_the_day_after(void **state)
 	assert_next(w, NEXT_OVERDUE, 0, "0 actions are overdue.");
 }
 
+static void next__names__what_waits_to_be_confirmed(void **state)
+{
+	struct world *w = *state;
+	int64_t id = 0;
+
+	answer(w, sample_whole(SAMPLE_A3), ANSWER_MET);
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_PARTIAL);
+	must_work(w, session_follow_up(fake_store_port(w->store), 1, "Next", &id, &w->e));
+	session_close(w->session);
+	w->session = sample_session_again(w->store, id);
+	assert_next(w, NEXT_UNCONFIRMED, 2, "2 answers from before are to be confirmed.");
+	assert_true(next_includes(w->session, NEXT_UNCONFIRMED, SAMPLE_A9));
+	answer(w, sample_whole(SAMPLE_A9), ANSWER_MET);
+	assert_next(w, NEXT_UNCONFIRMED, 1, "1 answer from before is to be confirmed.");
+}
+
 static void next__names__an_excuse_without_reason(void **state)
 {
 	struct world *w = *state;
@@ -134,6 +150,7 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(next__names__what_is_late_from_the_day_after, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(next__names__what_waits_to_be_confirmed, setup, teardown),
 		cmocka_unit_test_setup_teardown(next__names__an_excuse_without_reason, setup, teardown),
 		cmocka_unit_test_setup_teardown(next__names__answers_without_evidence, setup, teardown),
 		cmocka_unit_test_setup_teardown(next__names__what_a_related_answer_decides, setup, teardown),
