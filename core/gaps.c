@@ -74,12 +74,11 @@ static int gap_compare(const void *left, const void *right, void *arg)
 			     of->claims[b->claim].place);
 }
 
-static bool is_overdue(const struct gaps_of *of, struct place p, const struct record *r, const char *today)
+bool gap_is_overdue(const struct library *l, const struct question *questions, struct place p,
+		    const struct record *r, const char *today)
 {
-	const char *status = place_field(of->library, of->questions, p, r, FIELD_STATUS_);
-
-	return status_parse(status) != STATUS_DONE &&
-	       date_is_past(place_field(of->library, of->questions, p, r, FIELD_DUE_), today);
+	return status_parse(place_field(l, questions, p, r, FIELD_STATUS_)) != STATUS_DONE &&
+	       date_is_past(place_field(l, questions, p, r, FIELD_DUE_), today);
 }
 
 size_t gaps_list(const struct library *l, const struct question *questions, size_t question_count,
@@ -100,7 +99,7 @@ size_t gaps_list(const struct library *l, const struct question *questions, size
 			continue;
 		g->claim = i;
 		g->loss = loss_of(&questions[c->place.question], c, profile);
-		g->overdue = is_overdue(&of, c->place, r, today);
+		g->overdue = gap_is_overdue(l, questions, c->place, r, today);
 		gap_find_leverage(g, x, questions, c->place.question, answers, profile);
 		count++;
 	}

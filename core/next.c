@@ -1,5 +1,7 @@
 #include "core/next.h"
 
+#include <stdlib.h>
+
 const char *next_id(enum next n)
 {
 	static const char *const words[NEXT__COUNT] = {
@@ -21,6 +23,8 @@ const char *next_name(enum next n)
 		[NEXT_MUST_OPEN] = N_("musts that are open"),
 		[NEXT_MUST_PARTIAL] = N_("musts met in part"),
 		[NEXT_REASON] = N_("not applicable without a reason"),
+		[NEXT_CONFLICT] = N_("contradicting others"),
+		[NEXT_STALE] = N_("whose source has changed"),
 		[NEXT_OFFER] = N_("with an offer"),
 		[NEXT_PLAN] = N_("gaps without owner or due date"),
 		[NEXT_EVIDENCE] = N_("answers without evidence"),
@@ -59,7 +63,8 @@ static bool claim_is_next(const struct session *s, enum next n, const struct cla
 	case NEXT_OTHER_OPEN:
 		return !is_must && c->answer == ANSWER_OPEN;
 	case NEXT_OVERDUE:
-		return is_gap(c) && date_went_by(s, c, FIELD_DUE_);
+		return is_gap(c) && gap_is_overdue(session_library(s), session_questions(s, &(size_t){0}),
+						   c->place, session_record(s), session_today(s));
 	case NEXT_EXCEPTION:
 		return is_gap(c) && !c->accepted && date_went_by(s, c, FIELD_EXCEPTION_EXPIRY_);
 	case NEXT_REASON:
@@ -68,6 +73,8 @@ static bool claim_is_next(const struct session *s, enum next n, const struct cla
 		return is_gap(c) && !c->accepted && plan_is_missing(s, c);
 	case NEXT_EVIDENCE:
 		return (c->answer == ANSWER_MET || c->answer == ANSWER_PARTIAL) && !c->backed;
+	case NEXT_CONFLICT:
+	case NEXT_STALE:
 	case NEXT_OFFER:
 	case NEXT__COUNT:
 		break;
@@ -75,13 +82,27 @@ static bool claim_is_next(const struct session *s, enum next n, const struct cla
 	return false;
 }
 
+static bool has_conflict(const struct session *s, size_t question)
+{
+	struct conflict *list;
+	size_t count = session_conflicts(s, question, &list);
+
+	free(list);
+	return count > 0;
+}
+
 bool next_includes(const struct session *s, enum next n, size_t question)
 {
 	size_t count, questions;
 	const struct claim *claims = session_claims_of(s, question, &count);
 	const struct item *item = session_questions(s, &questions)[question].item;
+	struct carried carried;
 	struct offer offer;
 
+	if (n == NEXT_CONFLICT)
+		return has_conflict(s, question);
+	if (n == NEXT_STALE)
+		return session_carried_now(s, question, &carried) && carried.stale;
 	if (n == NEXT_OFFER)
 		return claims[0].answer == ANSWER_OPEN && session_offer(s, question, &offer);
 	for (size_t i = 0; i < count; i++)
@@ -136,6 +157,18 @@ void next_print(enum next n, size_t count, struct buffer *to)
 		buffer_printf(to,
 			      P_("%zu question is not applicable without a reason.",
 				 "%zu questions are not applicable without a reason.", count),
+			      count);
+		break;
+	case NEXT_CONFLICT:
+		buffer_printf(to,
+			      P_("%zu answer contradicts that of a related question.",
+				 "%zu answers contradict those of related questions.", count),
+			      count);
+		break;
+	case NEXT_STALE:
+		buffer_printf(to,
+			      P_("%zu carried answer no longer follows from its source.",
+				 "%zu carried answers no longer follow from their sources.", count),
 			      count);
 		break;
 	case NEXT_OFFER:

@@ -16,6 +16,8 @@
 	X(MUST_OPEN,    "must_open") \
 	X(MUST_PARTIAL, "must_partial")     /* without an accepted exception */ \
 	X(REASON,       "reason_missing")   /* not applicable, but no note says why: counts as open */ \
+	X(CONFLICT,     "conflicting")      /* contradicts a related answer: session_conflicts */ \
+	X(STALE,        "stale")            /* carried, and its source has changed: session_carried_now */ \
 	X(OFFER,        "offered")          /* open, and a related answer decides it: session_offer */ \
 	X(PLAN,         "plan_missing")     /* a gap without an owner or a due date, and no accepted exception */ \
 	X(EVIDENCE,     "evidence_missing") /* met or partial, not backed */ \

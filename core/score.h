@@ -122,6 +122,10 @@ struct gap {
 	bool overdue;          /* its due date, or else its question's, is past, and its action is not done */
 };
 
+/* True where a gap's due date is past and its action is not done. */
+bool gap_is_overdue(const struct library *l, const struct question *questions, struct place p,
+		    const struct record *r, const char *today);
+
 /* True for a question, with its answer, that a fix of the one it was found from would close. */
 bool gap_closes(const struct related *r, enum answer a);
 

@@ -115,12 +115,13 @@ enum { ID, ANSWER, OTHER, RELATION, TEXT };
 
 static void columns_of(int cols, int cells[COLUMNS])
 {
+	enum { ID_MAX = 40 };
 	int room = cols - 9; /* the cursor, the mark, and a margin */
 
 	cells[ANSWER] = room < 50 ? 9 : 18; /* "partial -> not met" */
 	cells[RELATION] = room < 86 ? 0 : 16;
 	room -= cells[ANSWER] + 2 + (cells[RELATION] ? cells[RELATION] + 2 : 0);
-	cells[ID] = cells[OTHER] = room / 2 - 1 > 30 ? 30 : room / 2 - 1;
+	cells[ID] = cells[OTHER] = room / 2 - 1 > ID_MAX ? ID_MAX : room / 2 - 1;
 	room -= cells[ID] + cells[OTHER] + 4;
 	cells[TEXT] = room < 20 ? 0 : room;
 }

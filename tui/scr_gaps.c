@@ -22,6 +22,24 @@ void gaps_release(struct gaps_view *v)
 	*v = (struct gaps_view){0};
 }
 
+/* Of the column of ids: as wide as the widest, within bounds. */
+static int id_cells(const struct ui *ui)
+{
+	enum { ID_MIN = 8, ID_MAX = 30 };
+	int cells = ID_MIN;
+
+	for (size_t i = 0; i < ui->gaps.count && cells < ID_MAX; i++) {
+		struct buffer label = {0};
+		int width;
+
+		walk_label(ui->session, claim_at(ui, i)->place, &label);
+		width = text_width(label.text);
+		cells = width > cells ? width : cells;
+		buffer_release(&label);
+	}
+	return cells > ID_MAX ? ID_MAX : cells;
+}
+
 static void gaps_refresh(struct ui *ui)
 {
 	static const struct gaps_choice all;
@@ -31,11 +49,13 @@ static void gaps_refresh(struct ui *ui)
 
 	v->choice.of.owner = v->owner;
 	v->choice.of.text = v->text;
-	v->all = session_gaps(ui->session, &all, GAPS_BY_LOSS, &every);
-	free(every);
 	free(v->gaps);
 	v->gaps = NULL;
-	v->count = session_gaps(ui->session, &v->choice, v->order, &v->gaps);
+	v->count = v->all = session_gaps(ui->session, &v->choice, v->order, &v->gaps);
+	if (!gaps_choice_is_empty(&v->choice))
+		v->all = session_gaps(ui->session, &all, GAPS_BY_LOSS, &every);
+	free(every);
+	v->id_cells = id_cells(ui);
 	if (v->cursor >= v->count)
 		v->cursor = v->count ? v->count - 1 : 0;
 	/* The cursor stays on its gap, wherever a new date or owner puts that. */
@@ -68,24 +88,10 @@ enum { ID, OBLIGATION, LOSS, LEVERAGE, OWNER, DUE, STATE, STATUS, NEXT, TEXT };
 /* Cells of each column; 0: no room for it. */
 static void columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
 {
-	enum { ID_MIN = 8, ID_MAX = 30 };
 	int room;
 
 	cells[OWNER] = cells[TEXT] = 0;
-	cells[ID] = ID_MIN;
-	for (size_t i = 0; i < ui->gaps.count; i++) {
-		struct buffer label = {0};
-		int width;
-
-		walk_label(ui->session, claim_at(ui, i)->place, &label);
-		width = text_width(label.text);
-		cells[ID] = width > cells[ID] ? width : cells[ID];
-		buffer_release(&label);
-		if (cells[ID] >= ID_MAX)
-			break;
-	}
-	if (cells[ID] > ID_MAX)
-		cells[ID] = ID_MAX;
+	cells[ID] = ui->gaps.id_cells;
 	if (cells[ID] > cols / 3)
 		cells[ID] = cols / 3;
 	cells[OBLIGATION] = cols < 60 ? 0 : cols < 100 ? 8 : 10;
@@ -99,6 +105,11 @@ static void columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
 	for (int i = ID; i < TEXT; i++)
 		if (i != OWNER && cells[i] > 0)
 			room -= cells[i] + 2;
+	/* Who sees to it matters more than what the loss tells already. */
+	if (room < 8 && cells[OBLIGATION] > 0) {
+		room += cells[OBLIGATION] + 2;
+		cells[OBLIGATION] = 0;
+	}
 	cells[OWNER] = room < 8 ? 0 : room > 18 ? 18 : room;
 	room -= cells[OWNER] + 2;
 	cells[TEXT] = room < 20 ? 0 : room;

@@ -139,6 +139,7 @@ struct split {
 struct gaps_view {
 	struct gap *gaps;
 	size_t count, cursor, all; /* all: without the choice */
+	int id_cells;
 	enum gaps_order order;
 	struct gaps_choice choice; /* owner and text are those below */
 	char *owner, *text;

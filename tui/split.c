@@ -9,7 +9,7 @@ void split_areas(const struct split *s, const struct area *a, struct area *list,
 	if (s->whole) {
 		list->rows = 0;
 	} else if (a->cols >= COLS_BESIDE) {
-		list->cols = a->cols * 3 / 5;
+		list->cols = a->cols * 2 / 3;
 		detail->col = a->col + list->cols + 1;
 		detail->cols = a->cols - list->cols - 1;
 	} else if (a->rows >= ROWS_BELOW) {

@@ -118,6 +118,10 @@ static void stale_answers__follow__only_when_asked(void **state)
 	assert_string_equal(recorded(stage, "beta:6.3.1@user", "answer"), "met");
 	assert_string_equal(recorded(stage, "beta:6.3.1@user", "carried"), "alpha:A-1@user");
 	stage_hides(stage, "Carried answers whose source has changed");
+	stage_keys(stage, "u Home Down Enter"); /* the same from the walk */
+	stage_shows(stage, "Stale: now met follows from");
+	stage_keys(stage, "=");
+	stage_shows(stage, "beta:6.3.1@user: met, carried from alpha:A-1@user.");
 	stage_free(stage);
 }
 

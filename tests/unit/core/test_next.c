@@ -120,6 +120,20 @@ static void next__names__what_a_related_answer_decides(void **state)
 	assert_next(w, NEXT_OFFER, 1, "1 offer is waiting.");
 	must_work(w, session_carry(w->session, (const size_t[]){SAMPLE_B631P5}, 1, &w->e));
 	assert_next(w, NEXT_OFFER, 0, "0 offers are waiting.");
+	assert_next(w, NEXT_STALE, 0, "0 carried answers no longer follow from their sources.");
+	answer(w, sample_whole(SAMPLE_A2), ANSWER_OPEN);
+	assert_next(w, NEXT_STALE, 1, "1 carried answer no longer follows from its source.");
+}
+
+static void next__names__both_sides_of_a_contradiction(void **state)
+{
+	struct world *w = *state;
+
+	answer(w, sample_whole(SAMPLE_A1_USER), ANSWER_MET);
+	assert_next(w, NEXT_CONFLICT, 0, "0 answers contradict those of related questions.");
+	answer(w, sample_whole(SAMPLE_B631), ANSWER_NOT_MET);
+	assert_next(w, NEXT_CONFLICT, 2, "2 answers contradict those of related questions.");
+	assert_true(next_includes(w->session, NEXT_CONFLICT, SAMPLE_B631));
 }
 
 static void next__counts__a_split_question_once(void **state)
@@ -154,6 +168,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(next__names__an_excuse_without_reason, setup, teardown),
 		cmocka_unit_test_setup_teardown(next__names__answers_without_evidence, setup, teardown),
 		cmocka_unit_test_setup_teardown(next__names__what_a_related_answer_decides, setup, teardown),
+		cmocka_unit_test_setup_teardown(next__names__both_sides_of_a_contradiction, setup, teardown),
 		cmocka_unit_test_setup_teardown(next__counts__a_split_question_once, setup, teardown),
 		cmocka_unit_test(next__has__a_word_for_each),
 	};

@@ -1,5 +1,6 @@
 /* Tests of the gaps of a session: their order, which are wanted, and what each would close. */
 #include "core/gaps.h"
+#include "core/next.h"
 #include "core/text.h"
 #include "tests/unit/core/relate.h"
 
@@ -79,6 +80,8 @@ static void gaps__are_chosen__by_what_is_done_about_them(void **state)
 
 	gaps_make(w);
 	assert_gaps(w, &(struct gaps_choice){.overdue = true}, GAPS_BY_LOSS, "alpha:A-3");
+	assert_true(next_includes(w->session, NEXT_OVERDUE, SAMPLE_A3));
+	assert_false(next_includes(w->session, NEXT_OVERDUE, SAMPLE_B9)); /* past, but done */
 	assert_gaps(w, &(struct gaps_choice){.status = "done"}, GAPS_BY_LOSS, "beta:9");
 	assert_gaps(w, &(struct gaps_choice){.status = FILTER_NOBODY}, GAPS_BY_LOSS, "alpha:A-1");
 	assert_gaps(w, &(struct gaps_choice){.of = {.owner = "wan"}}, GAPS_BY_LOSS, "alpha:A-2");
