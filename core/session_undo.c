@@ -87,13 +87,73 @@ static const char *value_shown(const struct session *s, const struct step *step,
 	return value && session_field_is_evidence(c->field) ? evidence_name(s, step, c->field) : value;
 }
 
+/* The answers that a step gave or took away, by whole questions. */
+struct answers {
+	unsigned long questions;
+	const char *given; /* to all of them, NULL where taken away */
+	bool alike;
+};
+
+/* What is undone is shown turned round: what it gave stands before. */
+static struct answers step_answers(const struct step *step, enum store_direction direction)
+{
+	struct answers all = {.alike = true};
+	const char *last = "";
+	bool first = true;
+
+	/* The changes of a question follow one another. */
+	for (size_t i = 0; i < step->count; i++) {
+		const struct change *c = &step->changes[i];
+		const char *given = direction == STORE_UNDO ? c->before : c->after;
+		size_t bytes = strcspn(c->subject, "/#");
+
+		if (strcmp(c->field, field_word(FIELD_ANSWER_)) != 0)
+			continue;
+		if (c->subject[bytes] == '\0') {
+			all.alike = all.alike && (first || (given && all.given ? strcmp(given, all.given) == 0
+									       : given == all.given));
+			all.given = given;
+			first = false;
+		}
+		if (strncmp(c->subject, last, bytes) != 0 || !strchr("/#", last[bytes]))
+			all.questions++;
+		last = c->subject;
+	}
+	return all;
+}
+
+/* "Undone: 12 answers: met." */
+static void answers_print(const struct answers *all, enum store_direction direction, struct buffer *to)
+{
+	unsigned long count = all->questions;
+	struct buffer given = {0};
+
+	session_value_print(field_word(FIELD_ANSWER_), all->given, VALUE_CELLS, &given);
+	if (direction == STORE_UNDO && all->alike)
+		buffer_printf(to, P_("Undone: %lu answer: %s.", "Undone: %lu answers: %s.", count), count,
+			      given.text);
+	else if (direction == STORE_UNDO)
+		buffer_printf(to, P_("Undone: %lu answer.", "Undone: %lu answers.", count), count);
+	else if (all->alike)
+		buffer_printf(to, P_("Redone: %lu answer: %s.", "Redone: %lu answers: %s.", count), count,
+			      given.text);
+	else
+		buffer_printf(to, P_("Redone: %lu answer.", "Redone: %lu answers.", count), count);
+	buffer_release(&given);
+}
+
 static void step_print(const struct session *s, const struct step *step, enum store_direction direction,
 		       struct buffer *to)
 {
 	struct buffer words[4] = {{0}};
 	const struct change *c = step_told(step);
+	struct answers answers = step_answers(step, direction);
 	unsigned long more = step->count - 1;
 
+	if (answers.questions > 1) {
+		answers_print(&answers, direction, to);
+		return;
+	}
 	subject_print(s, c->subject, &words[0]);
 	session_field_print(c->field, &words[1]);
 	session_value_print(c->field, value_shown(s, step, c, c->before), VALUE_CELLS, &words[2]);

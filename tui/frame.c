@@ -160,21 +160,24 @@ static void draw_message(const struct ui *ui, struct canvas *c)
 	canvas_put(c, row, 1, ui->cols - 2, ui->message_style, ui->message.text);
 }
 
-/* A message longer than its row is shown whole, over the end of the body. */
+/* A message or a question longer than its row is shown whole, over the end of the body. */
 static void draw_long_message(const struct ui *ui, struct canvas *c)
 {
+	bool asks = ui->confirm && ui->message.bytes == 0 && !ui->palette.editor;
+	const char *text = asks ? _(ui->confirm) : ui->message.text;
+	enum style style = asks ? STYLE_STRONG : ui->message_style;
 	int lines, row;
 
-	if (ui->message.bytes == 0 || text_width(ui->message.text) <= ui->cols - 2 ||
-	    (ui->prompt.editor && ui->message_style != STYLE_ERROR))
+	if (!text || !*text || text_width(text) <= ui->cols - 2 ||
+	    (ui->prompt.editor && !asks && ui->message_style != STYLE_ERROR))
 		return;
-	lines = canvas_paragraph(c, ui->rows - 2, 1, 0, ui->cols - 2, STYLE_PLAIN, ui->message.text, 0);
+	lines = canvas_paragraph(c, ui->rows - 2, 1, 0, ui->cols - 2, STYLE_PLAIN, text, 0);
 	if (lines > ui->rows - 3)
 		lines = ui->rows - 3;
 	row = ui->rows - 1 - lines;
 	for (int i = row; i < ui->rows - 1; i++)
 		canvas_fill(c, i, 0, ui->cols, STYLE_PLAIN);
-	canvas_paragraph(c, row, 1, lines, ui->cols - 2, ui->message_style, ui->message.text, 0);
+	canvas_paragraph(c, row, 1, lines, ui->cols - 2, style, text, 0);
 }
 
 static void draw_too_small(const struct ui *ui, struct canvas *c)

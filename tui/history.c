@@ -56,7 +56,10 @@ static void change_print(const struct session *s, const struct trail_row *row, i
 
 void history_summary(const struct ui *ui, struct page *p)
 {
-	enum { SHOWN = 3, VALUE_CELLS = 30 };
+	/* Below WIDE_CELLS what happened stands under when and who, so that it is not squeezed beside them.
+	 */
+	enum { SHOWN = 3, VALUE_CELLS = 30, WIDE_CELLS = 64 };
+	bool wide = p->cells >= WIDE_CELLS;
 	const struct history *h = &ui->walk.history;
 	struct buffer key = {0};
 
@@ -72,9 +75,12 @@ void history_summary(const struct ui *ui, struct page *p)
 
 		moment_print(row->at, &lead);
 		buffer_add(&lead, "  ");
-		buffer_printf(&line, "%s%s", row->who, C_("label", ": "));
+		if (wide)
+			buffer_printf(&line, "%s%s", row->who, C_("label", ": "));
+		else
+			page_add(p, STYLE_FAINT, 0, lead.text, row->who);
 		change_print(ui->session, row, VALUE_CELLS, &line);
-		page_add(p, STYLE_PLAIN, 0, lead.text, line.text);
+		page_add(p, STYLE_PLAIN, wide ? 0 : 2, wide ? lead.text : NULL, line.text);
 		buffer_release(&lead);
 		buffer_release(&line);
 	}

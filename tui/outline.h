@@ -73,7 +73,8 @@ size_t outline_step(const struct outline *o, size_t row, long step);
  * gap, folded or not; false where none that is shown is. */
 bool outline_seek(const struct outline *o, const struct session *s, size_t from, int step,
 		  enum session_seek what, size_t *question);
-void outline_draw(const struct outline *o, const struct session *s, struct canvas *c, int row, int col,
-		  int rows, int cells, size_t cursor);
+/* marked: by question, or NULL; 'x' stands before those. */
+void outline_draw(const struct outline *o, const struct session *s, const bool *marked, struct canvas *c,
+		  int row, int col, int rows, int cells, size_t cursor);
 
 #endif

@@ -93,8 +93,8 @@ static void draw_question(const struct outline *o, const struct outline_row *r, 
 	canvas_put(c, row, text_col, right - text_col, STYLE_PLAIN, wording_here(&q->item->ask[q->role]));
 }
 
-void outline_draw(const struct outline *o, const struct session *s, struct canvas *c, int row, int col,
-		  int rows, int cells, size_t cursor)
+void outline_draw(const struct outline *o, const struct session *s, const bool *marked, struct canvas *c,
+		  int row, int col, int rows, int cells, size_t cursor)
 {
 	size_t at = outline_visible(o, cursor), first = list_first(at, o->visible_count, rows);
 
@@ -110,5 +110,7 @@ void outline_draw(const struct outline *o, const struct session *s, struct canva
 			draw_question(o, r, s, c, row + i, col, cells);
 		if (first + (size_t)i == at)
 			cursor_draw(c, row + i, col, cells);
+		if (marked && r->kind == OUTLINE_QUESTION && marked[r->index])
+			canvas_put(c, row + i, col + 1, 1, STYLE_KEY, "x");
 	}
 }

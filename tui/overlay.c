@@ -41,6 +41,14 @@ void confirm_open(struct ui *ui, const char *question, void (*confirmed)(struct 
 	ui->confirmed = confirmed;
 }
 
+void confirm_made(struct ui *ui, struct buffer *question, void (*confirmed)(struct ui *ui))
+{
+	buffer_release(&ui->made);
+	ui->made = *question;
+	*question = (struct buffer){0};
+	confirm_open(ui, ui->made.text, confirmed);
+}
+
 void do_confirm(struct ui *ui, enum command_id id)
 {
 	ui->confirm = NULL;

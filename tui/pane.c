@@ -28,12 +28,14 @@ static void add_section(struct pane *p, const char *heading, const struct wordin
 	page_add(p->page, STYLE_PLAIN, 0, NULL, wording_here(text));
 }
 
-static void add_head(struct pane *p)
+static void add_head(struct pane *p, bool marked)
 {
 	const struct vocabulary *v = &p->library->vocabulary;
 	const struct item *item = p->q->item;
 	struct buffer line = {0};
 
+	if (marked)
+		buffer_add(&line, "x ");
 	walk_label(p->session, (struct place){p->question, WHOLE, WHOLE}, &line);
 	buffer_printf(&line, "   %s   ", obligation_name(item->obligation));
 	vocabulary_names(v, VOCABULARY_SERVICE_MODELS, p->q->service_models, lang_in_use(), " ", &line);
@@ -361,7 +363,7 @@ void pane_build(const struct ui *ui, struct page *page, int cells)
 		return;
 	}
 	p.q = &questions[ui->walk.question];
-	add_head(&p);
+	add_head(&p, walk_is_marked(&ui->walk, p.question));
 	add_answer(&p);
 	add_places(&p, ui);
 	add_notes(&p, ui);

@@ -44,6 +44,7 @@ static void add_marks(struct page *p, int cells)
 	}
 	add_mark(p, "*", cells, _("backed by evidence: it has a locator and has not expired"));
 	add_mark(p, "=", cells, _("demands the same as the question above it"));
+	add_mark(p, "x", cells, _("marked: an answer is recorded for all of these at once"));
 }
 
 /* Lines, and from which on they stand in a second column: at their end where there is no room for one. */

@@ -12,6 +12,9 @@ enum { COLS_BESIDE = 70, OUTLINE_CELLS_MAX = 64, PANE_CELLS_MAX = 100 };
 
 void walk_release(struct walk *w)
 {
+	marks_clear(w);
+	free(w->bulk_reason);
+	free(w->last_reason);
 	history_release(&w->history);
 	buffer_release(&w->history_fault);
 	outline_release(&w->outline);
@@ -22,6 +25,7 @@ void walk_release(struct walk *w)
 	walk_find_release(&w->find);
 	free(w->reason);
 	*w = (struct walk){0};
+	w->mark_last = SIZE_MAX;
 	w->reason_of.question = SIZE_MAX;
 }
 
@@ -242,6 +246,7 @@ static void places_follow(struct ui *ui, const struct question *questions, size_
 		place_follow(w, questions, count, &w->back[i]);
 	if (ui->evidence.shown && ui->evidence.place.question == SIZE_MAX && !ui->form)
 		evidence_close(ui);
+	marks_follow(w, questions, count);
 	free(w->known);
 	w->known = mem_grow(NULL, count + 1, sizeof *w->known);
 	memcpy(w->known, questions, count * sizeof *w->known);
@@ -371,10 +376,11 @@ static void walk_draw(const struct ui *ui, struct canvas *c, const struct area *
 	walk_filter_draw(ui, c, whole);
 
 	if (!is_narrow(ui)) {
-		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells - 1, walk_row(ui));
+		outline_draw(&w->outline, ui->session, w->marked, c, a->row, 0, a->rows, cells - 1,
+			     walk_row(ui));
 		canvas_vline(c, a->row, cells, a->rows);
 	} else if (!w->pane_only && !w->inside) {
-		outline_draw(&w->outline, ui->session, c, a->row, 0, a->rows, cells, walk_row(ui));
+		outline_draw(&w->outline, ui->session, w->marked, c, a->row, 0, a->rows, cells, walk_row(ui));
 	}
 	draw_pane(ui, c);
 	walk_find_draw(ui, c, a);
@@ -505,11 +511,15 @@ void do_topics(struct ui *ui, enum command_id id)
 	ui_say(ui, "%s", ui->walk.by_section ? _("By checklist and section.") : _("By topic."));
 }
 
-/* "12/65": which of the questions shown this is. */
+/* "3 marked  12/65": which of the questions shown this is. */
 static void walk_aside(const struct ui *ui, struct buffer *to)
 {
 	size_t count, ordinal = outline_ordinal(&ui->walk.outline, ui->walk.question, &count);
 
+	if (ui->walk.mark_count > 0) {
+		marks_print(&ui->walk, to);
+		buffer_add(to, "  ");
+	}
 	if (ordinal > 0)
 		buffer_printf(to, "%zu/%zu  ", ordinal, count);
 }

@@ -116,6 +116,13 @@ struct walk {
 	bool pane_only;  /* narrow terminals: the question in place of the outline */
 	struct related *related; /* of the question under the cursor */
 	size_t related_count;
+	bool *marked; /* by question; NULL: none is */
+	size_t mark_count;
+	size_t mark_last;            /* where a range begins, or SIZE_MAX */
+	enum answer bulk;            /* asked for, for all that are marked */
+	char *bulk_reason;           /* typed for them */
+	enum answer last;            /* given last; ANSWER_OPEN: none yet */
+	char *last_reason;           /* of a "not applicable" */
 	struct history history;      /* of the question under the cursor, oldest first */
 	struct buffer history_fault; /* why it could not be read; no text: it could */
 	struct place back[BACK_MAX]; /* where one was before jumping, the newest last */
@@ -246,6 +253,7 @@ struct ui {
 	struct prompt prompt;
 	int percent;         /* of long work, as it was last shown */
 	const char *confirm; /* N_ question, NULL: none */
+	struct buffer made;  /* the question, where it was made up */
 	void (*confirmed)(struct ui *ui);
 	struct palette palette;
 	bool history_shown;
@@ -305,6 +313,8 @@ void prompt_open(struct ui *ui, const char *label, const char *text, size_t limi
 		 bool (*done)(struct ui *ui, const char *text));
 void prompt_close(struct ui *ui);
 void confirm_open(struct ui *ui, const char *question, void (*confirmed)(struct ui *ui));
+/* The same with a text made up for the occasion, in the language in use; it is taken. */
+void confirm_made(struct ui *ui, struct buffer *question, void (*confirmed)(struct ui *ui));
 void overlay_draw(const struct ui *ui, struct canvas *c, const struct area *sheet);
 int overlay_rows(const struct ui *ui, int rows); /* of the sheet, within a body of so many rows; 0: none */
 void sheet_title(struct canvas *c, const struct area *a, const char *title);
@@ -440,6 +450,30 @@ void pane_scroll(struct ui *ui, int lines);
 void pane_reveal(struct ui *ui); /* scrolls to the part under the cursor */
 void score_view_release(struct score_view *v);
 void report_release(struct report_view *v);
+
+/* --- walk_answer.c --- */
+
+/* Answers have changed: what is shown of them is made again. */
+void walk_changed(struct ui *ui);
+/* The next open part of this question, or else the next open question; false where nothing is open. */
+bool walk_go_on(struct ui *ui);
+/* Keeps an answer, to be repeated. */
+void walk_remember(struct walk *w, enum answer a, const char *note);
+/* Says that a reason is needed where there is none. */
+bool walk_lacks_reason(struct ui *ui, const char *reason);
+
+/* --- marks.c --- */
+
+void marks_clear(struct walk *w);
+/* The questions in scope are others now; w->known is still the old ones. */
+void marks_follow(struct walk *w, const struct question *questions, size_t count);
+bool walk_is_marked(const struct walk *w, size_t question);
+void marks_print(const struct walk *w, struct buffer *to); /* "3 marked", or nothing */
+/* Ask whether all that are marked shall have this answer (reason: offered where one is asked for, or NULL),
+ * or what is offered to them. */
+void marks_answer(struct ui *ui, enum answer a, const char *reason);
+void marks_carry(struct ui *ui);
+void marks_record(struct ui *ui);
 
 /* --- history.c --- */
 

@@ -22,6 +22,7 @@ struct ui *ui_new(const struct ui_setup *setup, int rows, int cols)
 	ui->cols = cols;
 	ui->walk.reason_of.question = SIZE_MAX;
 	ui->mouse = setup->mouse;
+	ui->walk.mark_last = SIZE_MAX;
 	home_load(ui, 0);
 	ui_show(ui, &screen_home);
 	return ui;
@@ -57,6 +58,7 @@ void ui_free(struct ui *ui)
 	home_release(&ui->home);
 	form_free(ui->form);
 	buffer_release(&ui->message);
+	buffer_release(&ui->made);
 	free(ui);
 }
 
@@ -387,6 +389,8 @@ void do_back(struct ui *ui, enum command_id id)
 		if (!ui->walk.inside)
 			ui->walk.pane_only = false;
 		ui->walk.inside = false;
+	} else if (ui->screen == &screen_walk && ui->walk.mark_count > 0) {
+		marks_clear(&ui->walk);
 	} else if (ui->screen == &screen_walk && ui->behind) {
 		back_behind(ui);
 	} else if (ui->screen == &screen_walk) {

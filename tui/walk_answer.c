@@ -8,15 +8,14 @@
 #include "core/text.h"
 #include "tui/screen.h"
 
-static void answers_changed(struct ui *ui)
+void walk_changed(struct ui *ui)
 {
 	outline_count(&ui->walk.outline, ui->session);
 	history_follow(ui);
 	evidence_refresh(ui);
 }
 
-/* The next open part of this question, or else the next open question. */
-static bool go_on(struct ui *ui)
+bool walk_go_on(struct ui *ui)
 {
 	struct walk *w = &ui->walk;
 	struct place places[PLACES_MAX];
@@ -68,9 +67,11 @@ static bool record(struct ui *ui, struct place p, enum answer a, const char *not
 		return false;
 	}
 	walk_label(ui->session, p, &label);
-	answers_changed(ui);
-	if (a != ANSWER_OPEN)
-		more = go_on(ui);
+	walk_changed(ui);
+	if (a != ANSWER_OPEN) {
+		walk_remember(&ui->walk, a, session_field(ui->session, p, FIELD_NOTE_));
+		more = walk_go_on(ui);
+	}
 	/* TRANSLATORS: "OM-17: met." */
 	if (replaces)
 		ui_say(ui, _("%s: %s, in place of the answers below it; u brings them back."), label.text,
@@ -82,14 +83,28 @@ static bool record(struct ui *ui, struct place p, enum answer a, const char *not
 	return true;
 }
 
+void walk_remember(struct walk *w, enum answer a, const char *note)
+{
+	char *reason = a == ANSWER_NOT_APPLICABLE ? mem_dup(note) : NULL;
+
+	free(w->last_reason);
+	w->last_reason = reason;
+	w->last = a;
+}
+
+bool walk_lacks_reason(struct ui *ui, const char *reason)
+{
+	if (reason[strspn(reason, " ")])
+		return false;
+	ui_say(ui, "%s", _("Not applicable needs a reason; without one the question counts as open."));
+	ui->message_style = STYLE_ERROR;
+	return true;
+}
+
 static bool reason_done(struct ui *ui, const char *reason)
 {
-	if (!reason[strspn(reason, " ")]) {
-		ui_say(ui, "%s",
-		       _("Not applicable needs a reason; without one the question counts as open."));
-		ui->message_style = STYLE_ERROR;
+	if (walk_lacks_reason(ui, reason))
 		return false;
-	}
 	if (walk_is_gone(ui, ui->walk.reason_of) ||
 	    !record(ui, ui->walk.reason_of, ANSWER_NOT_APPLICABLE, reason))
 		return false;
@@ -115,28 +130,62 @@ static void ask_reason(struct ui *ui, struct place p)
 	w->reason_of = p;
 }
 
+static enum answer answer_of(enum command_id id)
+{
+	switch (id) {
+	case COMMAND_ANSWER_MET:
+		return ANSWER_MET;
+	case COMMAND_ANSWER_PARTIAL:
+		return ANSWER_PARTIAL;
+	case COMMAND_ANSWER_NOT_MET:
+		return ANSWER_NOT_MET;
+	case COMMAND_ANSWER_NA:
+		return ANSWER_NOT_APPLICABLE;
+	default:
+		return ANSWER_OPEN;
+	}
+}
+
+/* Marks count where the cursor is on a whole question: inside one, keys act on its parts. */
+static bool acts_on_marks(const struct ui *ui)
+{
+	return ui->walk.mark_count > 0 && !ui->walk.inside;
+}
+
 void do_answer(struct ui *ui, enum command_id id)
 {
 	struct place p = walk_place(ui);
+	enum answer a = answer_of(id);
 
+	if (acts_on_marks(ui))
+		marks_answer(ui, a, ui->walk.bulk_reason);
+	else if (walk_is_gone(ui, p))
+		return;
+	else if (a == ANSWER_NOT_APPLICABLE)
+		ask_reason(ui, p);
+	else
+		record(ui, p, a, NULL);
+}
+
+void do_repeat(struct ui *ui, enum command_id id)
+{
+	struct place p = walk_place(ui);
+	const struct walk *w = &ui->walk;
+
+	(void)id;
 	if (walk_is_gone(ui, p))
 		return;
-	switch (id) {
-	case COMMAND_ANSWER_MET:
-		record(ui, p, ANSWER_MET, NULL);
-		break;
-	case COMMAND_ANSWER_PARTIAL:
-		record(ui, p, ANSWER_PARTIAL, NULL);
-		break;
-	case COMMAND_ANSWER_NOT_MET:
-		record(ui, p, ANSWER_NOT_MET, NULL);
-		break;
-	case COMMAND_ANSWER_NA:
-		ask_reason(ui, p);
-		break;
-	default:
-		record(ui, p, ANSWER_OPEN, NULL);
-		break;
+	if (w->last == ANSWER_OPEN) {
+		ui_say(ui, "%s", _("No answer was given yet that could be repeated."));
+	} else if (acts_on_marks(ui)) {
+		marks_answer(ui, w->last, w->last_reason);
+	} else {
+		/* A note that is there is its own reason, and not overwritten. */
+		bool noted = *session_field(ui->session, p, FIELD_NOTE_) != '\0';
+		char *reason = noted ? NULL : mem_dup(w->last_reason);
+
+		record(ui, p, w->last, reason);
+		free(reason);
 	}
 }
 
@@ -154,9 +203,9 @@ static void confirm(struct ui *ui)
 		return;
 	}
 	walk_label(ui->session, p, &label);
-	answers_changed(ui);
+	walk_changed(ui);
 	a = walk_answer_at(ui->session, p);
-	more = go_on(ui);
+	more = walk_go_on(ui);
 	/* TRANSLATORS: "OM-17: met, as before." */
 	ui_say(ui, more ? _("%s: %s, as before.") : _("%s: %s, as before.  Nothing is open any more."),
 	       label.text, answer_name(a));
@@ -174,6 +223,10 @@ void do_carry(struct ui *ui, enum command_id id)
 	(void)id;
 	if (walk_is_gone(ui, walk_place(ui)))
 		return;
+	if (acts_on_marks(ui)) {
+		marks_carry(ui);
+		return;
+	}
 	if (session_is_unconfirmed(ui->session, question)) {
 		confirm(ui);
 		return;
@@ -185,9 +238,9 @@ void do_carry(struct ui *ui, enum command_id id)
 	walk_label(ui->session, (struct place){question, WHOLE, WHOLE}, &label);
 	walk_origin(ui->session, question, &from);
 	ui->walk.inside = false;
-	answers_changed(ui);
+	walk_changed(ui);
 	a = session_answer_of(ui->session, question);
-	more = go_on(ui);
+	more = walk_go_on(ui);
 	/* TRANSLATORS: "row-8: met, carried from tw-csa-cloud:5.3.3." */
 	ui_say(ui,
 	       more ? _("%s: %s, carried from %s.")
@@ -215,7 +268,7 @@ void do_split(struct ui *ui, enum command_id id)
 	}
 	ui->walk.inside = !split;
 	ui->walk.inner = 0;
-	answers_changed(ui);
+	walk_changed(ui);
 	if (!split)
 		pane_reveal(ui);
 	ui_say(ui, "%s",

@@ -155,7 +155,7 @@ static void answers__stand__until_taken_back(void **state)
 	expect("questions -f a.gapwalk --gaps", 0, "", "");
 	expect("redo -f a.gapwalk", 0, "OM-20", "");
 	expect("redo -f a.gapwalk", 3, "", "nothing to redo");
-	expect("undo -f a.gapwalk 100", 0, "OM-17", "");
+	expect("undo -f a.gapwalk 100", 0, "Undone: 2 answers: met.\n", "");
 	expect("undo -f a.gapwalk", 3, "", "There is nothing to undo");
 }
 
@@ -233,7 +233,7 @@ static void an_answer_given_once__serves_again(void **state)
 	assert_string_equal(json_string_value(json_object_get(one, "carried")), "one:A-1");
 	assert_true(json_is_null(json_object_get(one, "offer")));
 	json_decref(one);
-	expect("undo -f a.gapwalk", 0, "and 3 more changes", "");
+	expect("undo -f a.gapwalk", 0, "Undone: 2 answers.\n", "");
 	expect("questions -f a.gapwalk --offered", 0, "two:B-2", "");
 	expect("redo -f a.gapwalk", 0, ANY, "");
 	expect("split -f a.gapwalk B-1", 0, ANY, "");

@@ -56,6 +56,29 @@ static void undo__names__every_kind_of_step(void **state)
 	assert_in_step(w);
 }
 
+static void undo__of_many_answers__counts_questions(void **state)
+{
+	struct world *w = *state;
+	struct place p, two[] = {sample_whole(SAMPLE_A2), sample_whole(SAMPLE_A3)};
+	struct place parts[] = {sample_part(SAMPLE_A2, 0), sample_part(SAMPLE_A2, 1)};
+	struct place mixed[] = {sample_part(SAMPLE_A2, 0), sample_whole(SAMPLE_A3), sample_whole(SAMPLE_A6)};
+	struct buffer what = {0};
+
+	must_work(w, session_answer(w->session, two, 2, ANSWER_NOT_APPLICABLE, "no backups", &w->e));
+	assert_undo_says(w, "Undone: 2 answers: not applicable.", SAMPLE_A2);
+	must_work(w, session_redo(w->session, &what, &p, &w->e));
+	assert_string_equal(what.text, "Redone: 2 answers: not applicable.");
+	must_work(w, session_answer(w->session, two, 2, ANSWER_OPEN, NULL, &w->e));
+	assert_undo_says(w, "Undone: 2 answers: open.", SAMPLE_A2);
+	assert_undo_says(w, "Undone: 2 answers: not applicable.", SAMPLE_A2);
+	must_work(w, session_answer(w->session, parts, 2, ANSWER_MET, NULL, &w->e));
+	assert_undo_says(w, "Undone: A-2@user#a, answer: met -> open, and 1 more change.", SAMPLE_A2);
+	must_work(w, session_answer(w->session, parts, 2, ANSWER_MET, NULL, &w->e));
+	must_work(w, session_answer(w->session, mixed, 3, ANSWER_PARTIAL, NULL, &w->e));
+	assert_undo_says(w, "Undone: 3 answers: partial.", SAMPLE_A2);
+	buffer_release(&what);
+}
+
 static void undo__is_refused__where_there_is_nothing(void **state)
 {
 	struct world *w = *state;
@@ -303,6 +326,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(undo__names__what_it_took_back),
 		TEST(undo__names__every_kind_of_step),
+		TEST(undo__of_many_answers__counts_questions),
 		TEST(undo__is_refused__where_there_is_nothing),
 		TEST(undo__reads_again__where_somebody_changed_it_since),
 		cmocka_unit_test(undo_and_redo__restore__every_state_of_a_random_walk),

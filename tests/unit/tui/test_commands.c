@@ -117,7 +117,7 @@ static void commands__keys__have_a_plain_character(void **state)
 		if (command->where & (ON_TYPING | ON_CHOICE | ON_CONFIRM | ON_SMALL) && i != COMMAND_BACK)
 			continue;
 		while (key_parse(&names, &k))
-			plain = plain || (k > ' ' && k < 0x7f);
+			plain = plain || (k >= ' ' && k < 0x7f);
 		if (!plain)
 			fail_msg("\"%s\" has no plain character", command->keys);
 	}

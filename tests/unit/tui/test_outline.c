@@ -123,13 +123,13 @@ static void outline__draw__names_the_checklist_of_an_equal_question(void **state
 	struct buffer row = {0};
 
 	outline_build(&w->outline, w->session, false, NULL);
-	outline_draw(&w->outline, w->session, c, 0, 0, 24, 60, w->outline.row_of[SAMPLE_A1_USER]);
+	outline_draw(&w->outline, w->session, NULL, c, 0, 0, 24, 60, w->outline.row_of[SAMPLE_A1_USER]);
 	canvas_row_text(c, 3, &row);
 	assert_non_null(strstr(row.text, "[ ]  = beta:6.3.1@user Is there a yearly review"));
 	/* Where the id would be cut, the checklist is left out. */
 	canvas_clear(c);
 	buffer_clear(&row);
-	outline_draw(&w->outline, w->session, c, 0, 0, 24, 26, w->outline.row_of[SAMPLE_A1_USER]);
+	outline_draw(&w->outline, w->session, NULL, c, 0, 0, 24, 26, w->outline.row_of[SAMPLE_A1_USER]);
 	canvas_row_text(c, 3, &row);
 	assert_non_null(strstr(row.text, "[ ]  = 6.3.1@user Is"));
 	buffer_release(&row);
@@ -205,7 +205,7 @@ static void outline__draw__keeps_the_cursor_in_sight(void **state)
 			struct canvas *c = canvas_new(rows, 32);
 			int seen = 0;
 
-			outline_draw(&w->outline, w->session, c, 0, 0, rows, 32, w->outline.row_of[q]);
+			outline_draw(&w->outline, w->session, NULL, c, 0, 0, rows, 32, w->outline.row_of[q]);
 			for (int row = 0; row < rows; row++)
 				seen += strcmp(canvas_cell(c, row, 0)->text, ">") == 0;
 			assert_int_equal(seen, 1);
