@@ -469,10 +469,12 @@ static bool ui_take(struct ui *ui, const struct canvas *shown, int *signal)
 	struct terminal *term = ui->setup->term;
 	key_code k = term->read(term->self, POLL_MS);
 	int rows, cols;
+	bool told;
 
 	switch (k) {
 	case KEYS_TIME:
-		return ui_poll(ui) | note_guard(ui, NOTE_PAUSE);
+		told = note_guard(ui, NOTE_PAUSE);
+		return ui_poll(ui) || told;
 	case KEYS_RESIZE:
 		term->size(term->self, &rows, &cols);
 		ui_resize(ui, rows, cols);

@@ -253,6 +253,38 @@ static void a_note_being_typed__comes_back__after_kill_minus_nine(void **state)
 	quit(p);
 }
 
+/* Pasted, gone about in and added to at both ends, and saved whole. */
+static void a_note_of_64_kib__is_edited__like_a_short_one(void **state)
+{
+	enum { LINES = 1350 };
+	struct pty *p = guide_opened();
+	struct buffer note = {0};
+	struct outcome o = {0};
+
+	(void)state;
+	for (int i = 0; i < LINES; i++)
+		buffer_printf(&note, "%04d 每季演練一次還原，並留存紀錄%s", i, i + 1 < LINES ? "\n" : "");
+	assert_in_range(note.bytes, 63000, 65536 - 20);
+	type(p, "e");
+	pty_paste(p, note.text);
+	assert_true(pty_settle(p));
+	assert_true(pty_shows(p, "1349 每季演練一次還原"));
+	type(p, "尾");
+	for (int i = 0; i < LINES; i++)
+		pty_keys(p, "\033[A"); /* up */
+	type(p, "\033[H首");           /* Home */
+	assert_true(pty_shows(p, "首0000 每季演練"));
+	type(p, "\x13");
+	command_run(&o, "note -f a.gapwalk OM-10", NULL);
+	assert_int_equal(o.out.bytes, note.bytes + strlen("首尾\n"));
+	assert_memory_equal(o.out.text, "首", strlen("首"));
+	assert_memory_equal(o.out.text + strlen("首"), note.text, note.bytes);
+	assert_string_equal(o.out.text + strlen("首") + note.bytes, "尾\n");
+	outcome_release(&o);
+	buffer_release(&note);
+	quit(p);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
@@ -261,6 +293,7 @@ int main(void)
 		TEST(the_printed_score__can_be_computed_from_the_answers),
 		TEST(what_a_colleague_records__appears),
 		TEST(a_note_being_typed__is_saved__when_the_connection_drops),
+		TEST(a_note_of_64_kib__is_edited__like_a_short_one),
 		TEST(a_note_being_typed__comes_back__after_kill_minus_nine),
 	};
 
