@@ -94,7 +94,7 @@ static void columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
 	cells[ID] = ui->gaps.id_cells;
 	if (cells[ID] > cols / 3)
 		cells[ID] = cols / 3;
-	cells[OBLIGATION] = cols < 60 ? 0 : cols < 100 ? 8 : 10;
+	cells[OBLIGATION] = cols < 60 ? 0 : 10;
 	cells[LOSS] = 5;
 	cells[LEVERAGE] = cols < 60 ? 0 : 6;
 	cells[DUE] = 10;

@@ -81,7 +81,7 @@ static void draw_empty(struct canvas *c, const struct area *a)
 	page_add(&p, STYLE_PLAIN, 0, "n   ",
 		 _("starts one: you say what is assessed, and see how many questions that makes."));
 	page_add(&p, STYLE_PLAIN, 0, "d   ",
-		 _("makes a sample assessment to play with; nothing in it counts."));
+		 _("makes a sample to play with for two minutes; it is marked SAMPLE and counts nowhere."));
 	page_add(&p, STYLE_PLAIN, 0, "L   ", _("switches the language."));
 	page_add(&p, STYLE_PLAIN, 0, "?   ", _("shows the keys of the screen you are on."));
 	page_draw(&p, c, a->row + 1, a->col + 4, a->rows - 1, 0, PAGE_NO_TARGET);

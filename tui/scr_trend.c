@@ -112,7 +112,7 @@ static void point_draw(const struct trend_point *p, struct canvas *c, int row, i
 		for (int i = 0; i < POINT_ROWS; i++)
 			canvas_restyle(c, row + i, 1, cols - 2, STYLE_CURSOR);
 	if (here)
-		canvas_put(c, row, 1, 1, STYLE_CURSOR, ">");
+		canvas_mark(c, row, 1);
 	buffer_release(&line);
 }
 
