@@ -232,12 +232,14 @@ static void place_follow(const struct walk *w, const struct question *questions,
 static void places_follow(struct ui *ui, const struct question *questions, size_t count)
 {
 	struct walk *w = &ui->walk;
-	struct place at = {w->question, WHOLE, WHOLE};
+	struct place at = {w->question, WHOLE, WHOLE}, from = {w->find.from, WHOLE, WHOLE};
 	bool others = count != w->known_count ||
 		      (count > 0 && memcmp(questions, w->known, count * sizeof *questions) != 0);
 
 	place_follow(w, questions, count, &at);
 	w->question = at.question == SIZE_MAX ? 0 : at.question;
+	place_follow(w, questions, count, &from);
+	w->find.from = from.question >= count ? w->question : from.question;
 	place_follow(w, questions, count, &ui->note_of);
 	place_follow(w, questions, count, &ui->action_of);
 	place_follow(w, questions, count, &ui->evidence.place);

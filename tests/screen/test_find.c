@@ -185,6 +185,25 @@ static void find__outside_of_the_filter__says_so(void **state)
 	stage_free(stage);
 }
 
+/* Another program takes away the question to which Esc would return. */
+static void find__another_scope__returns_to_a_question_that_is_there(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	walk_go(stage->ui, SAMPLE_B9); /* the last one */
+	stage_keys(stage, "/");
+	stage_type(stage, "export");
+	assert_int_equal(stage->ui->walk.question, SAMPLE_A6);
+	fake_store_write(stage->store, stage->id, "", "roles", "provider");
+	assert_true(ui_poll(stage->ui));
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "> [ ]");
+	stage_keys(stage, "1");
+	stage_shows(stage, ": met.");
+	stage_free(stage);
+}
+
 /* --- filtering --- */
 
 static void filter__answered__stays_until_applied_anew(void **state)
@@ -374,6 +393,7 @@ int main(void)
 		cmocka_unit_test(find__words__are_emphasised_until_cleared),
 		cmocka_unit_test(find__in_a_fold__opens_it_and_escape_closes_it_again),
 		cmocka_unit_test(find__outside_of_the_filter__says_so),
+		cmocka_unit_test(find__another_scope__returns_to_a_question_that_is_there),
 		cmocka_unit_test(filter__answered__stays_until_applied_anew),
 		cmocka_unit_test(filter__form__counts_while_it_is_filled_in),
 		cmocka_unit_test(filter__form__shows_what_is_shown_now),
