@@ -39,9 +39,13 @@ MANUAL   := $(patsubst %.c,$(B)/%,$(wildcard tests/manual/test_*.c))
 TESTS    := $(UNIT) $(SCREEN) $(PTY) $(MANUAL)
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 PAGES    := $(patsubst man/%.in,$(B)/man/%,$(wildcard man/*.[157].in))
-SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] man/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
+SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] man/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
 
 all: $(B)/gapwalk $(PAGES) ## the program and its manual pages (VARIANT=debug, release, clang, san)
+
+print: ## install what is missing and build gapwalk-print, which draws PDF
+	@tools/need.sh build print
+	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) build/$(VARIANT)/gapwalk-print
 
 run: ## install what is missing, build, and open the program (without a terminal: print a sample report)
 	@tools/need.sh build
@@ -49,7 +53,7 @@ run: ## install what is missing, build, and open the program (without a terminal
 	@tools/run.sh build/release/gapwalk "$(FILE)"
 
 check: ## install what is missing, build with gcc and clang, check form, run every test
-	@tools/need.sh build test
+	@tools/need.sh build print test
 	@$(MAKE) --no-print-directory fmt-check lint
 	@$(MAKE) --no-print-directory VARIANT=debug all
 	@$(MAKE) --no-print-directory VARIANT=clang all
@@ -57,7 +61,7 @@ check: ## install what is missing, build with gcc and clang, check form, run eve
 	@$(MAKE) --no-print-directory VARIANT=san all tests
 	@tests/run.sh build/san build/fuzz
 
-tests: $(B)/gapwalk $(PAGES) $(TESTS)
+tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(TESTS)
 fuzzers: $(FUZZERS)
 check-unit check-screen check-pty check-manual: check-%: ## one kind of test, in VARIANT
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) all tests
@@ -92,6 +96,12 @@ help: ## this list
 $(B)/gapwalk: $(call objs,app) $(ARCHIVES)
 	@mkdir -p $(@D); echo LD $@
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# A program of its own, so that the base needs none of these libraries.
+$(B)/print/%.o: CPPFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo))
+$(B)/gapwalk-print: $(call objs,print)
+	@mkdir -p $(@D); echo LD $@
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs pangocairo) -ljansson
 
 # Files that travel inside the program: NAME.list says what, one object per room holds them.
 $(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
@@ -142,7 +152,7 @@ $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
 	$(B)/man/fill <$< >$@.new && mv $@.new $@
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all run check tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
+.PHONY: all print run check tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
 	check-unit check-screen check-pty check-manual
 .DELETE_ON_ERROR:
 ifndef V # `make V=1` shows every command

@@ -105,8 +105,14 @@ int app_output(const char *path, const char *own, bool force,
 	       int (*write)(void *arg, FILE *to, struct err *e), void *arg, struct err *e);
 
 /* The report of a session of this run. */
-int app_report(struct app *app, FILE *to, const struct session *s, report_writer *write,
+int app_report(struct app *app, FILE *to, const struct session *s, const struct report_format *format,
 	       const struct report_layout *layout, struct err *e);
+/* The format that word names; where it is NULL the one that the ending of path does, else text. */
+const struct report_format *app_report_format(const char *word, const char *path, struct err *e);
+
+/* --width and --weights. */
+int app_width(const struct app *app, int *width, struct err *e);
+int app_use_weights(struct app *app, struct err *e);
 
 /* Prints the id of a new assessment, as --json asks for it. */
 int app_id_print(const struct app *app, int64_t id, struct err *e);

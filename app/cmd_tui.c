@@ -39,26 +39,28 @@ static void ui_close_file(void *self, void *file)
 
 static int ui_report(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
 {
-	return app_report(self, to, s, report_text, &(struct report_layout){.width = width, .lines = lines},
-			  e);
+	return app_report(self, to, s, app_report_format("text", NULL, e),
+			  &(struct report_layout){width, lines}, e);
 }
 
 struct saving {
 	struct app *app;
 	const struct session *session;
+	const struct report_format *format;
 };
 
 static int saving_write(void *arg, FILE *to, struct err *e)
 {
 	struct saving *s = arg;
 
-	return app_report(s->app, to, s->session, report_text,
-			  &(struct report_layout){.width = REPORT_WIDTH, .lines = REPORT_LINES}, e);
+	return app_report(s->app, to, s->session, s->format,
+			  &(struct report_layout){REPORT_WIDTH, REPORT_LINES}, e);
 }
 
 static int ui_save_report(void *self, const struct session *s, const char *path, struct err *e)
 {
-	struct saving saving = {self, s};
+	/* The ending of the name says what is wanted, as it does for --output. */
+	struct saving saving = {self, s, app_report_format(NULL, path, e)};
 
 	return app_output(path, saving.app->path, false, saving_write, &saving, e);
 }

@@ -1,10 +1,40 @@
-/* content.c: what stands at the edges of its pages, whatever its format. */
+/* content.c: which parts a report has, and what stands at the edges of its pages, whatever its format. */
 #include "report/content.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/part.h"
+
+static const struct {
+	const char *id, *title;
+	void (*tell)(struct paper *d, const struct facts *f);
+	bool starts_page;
+} parts[] = {
+	{"summary", N_("Summary"), part_summary, true},
+	{"scores", N_("Score in detail"), part_tables, true},
+	{"gaps", N_("Gaps"), part_gaps, true},
+	{"open", N_("Open questions"), part_open, false},
+	{"not-applicable", N_("Not applicable"), part_not_applicable, false},
+	{"met", N_("Met"), part_met, false},
+	{"method", N_("How the score is computed"), part_method, true},
+};
+
+struct paper *report_paper(const struct session *s, const struct report_origin *o)
+{
+	struct paper *d = paper_new();
+	struct facts facts, *f = &facts;
+
+	facts_of(f, s);
+	part_cover(d, f, o);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		paper_part(d, parts[i].id, _(parts[i].title), parts[i].starts_page);
+		parts[i].tell(d, f);
+	}
+	paper_part(d, "signatures", _("Signatures"), false);
+	part_sign_off(d, f, o);
+	return d;
+}
 
 static const char *state_of(const struct assessment_row *row)
 {
@@ -34,24 +64,19 @@ void edges_release(struct edges *e)
 	*e = (struct edges){0};
 }
 
-static const struct {
-	const char *word;
-	report_writer *write;
-} formats[] = {
-	{"text", report_text},
-	{"html", report_html},
-	{"markdown", report_markdown},
-	{"json", report_json},
+static const struct report_format formats[] = {
+	{"text", report_text, false}, {"html", report_html, false}, {"markdown", report_markdown, false},
+	{"json", report_json, false}, {"pdf", report_json, true},
 };
 
-report_writer *report_format(const char *word, struct err *e)
+const struct report_format *report_format(const char *word, struct err *e)
 {
 	struct buffer words = {0};
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		if (strcmp(word, formats[i].word) == 0) {
 			buffer_release(&words);
-			return formats[i].write;
+			return &formats[i];
 		}
 		buffer_printf(&words, "%s%s", i > 0 ? C_("list", ", ") : "", formats[i].word);
 	}

@@ -304,12 +304,11 @@ int report_html(FILE *to, const struct session *s, const struct report_origin *o
 {
 	struct buffer out = {0};
 	struct edges edges;
-	struct paper *p = report_paper(s, origin, layout, e);
+	struct paper *p = report_paper(s, origin);
 	struct html h = {.to = &out, .paper = p, .sums = &session_score(s)->total.sums};
 	int rc;
 
-	if (!p)
-		return e->code;
+	(void)layout; /* a browser has its own */
 	report_edges(&edges, s, origin);
 	head_of(&out, &edges);
 	body_of(&h, &edges);

@@ -7,19 +7,20 @@
 /* In front of these a backslash takes their meaning away, wherever they stand. */
 #define MARKS "\\`*_{}[]<>|#~&$"
 
-/* A list, a rule or a quotation begins a line with one of these, or with a number and a stop. */
+/* A list, a rule or a quotation begins a line with one of these, or with a number, a stop and a blank. */
 static bool begins_block(const char *line)
 {
 	size_t digits = strspn(line, "0123456789");
 
-	return strchr("-+=>", *line) || (digits > 0 && (line[digits] == '.' || line[digits] == ')'));
+	return strchr("-+=>", *line) ||
+	       (digits > 0 && strchr(".)", line[digits]) && line[digits] && strchr(" \n", line[digits + 1]));
 }
 
-/* One line of text; `join` stands for a newline. */
+/* `join` stands for a newline: where it begins a line, and where the text does, a block could begin too. */
 static void escaped(struct buffer *to, const char *text, const char *join)
 {
 	for (const char *at = text; *at; at++) {
-		bool first = at == text || at[-1] == '\n';
+		bool first = strchr(join, '\n') && (at == text || at[-1] == '\n');
 
 		if (*at == '\n') {
 			buffer_add(to, join);
@@ -137,14 +138,13 @@ static void block_put(struct buffer *to, const struct block *b)
 int report_markdown(FILE *to, const struct session *s, const struct report_origin *origin,
 		    const struct report_layout *layout, struct err *e)
 {
-	struct paper *p = report_paper(s, origin, layout, e);
+	struct paper *p = report_paper(s, origin);
 	struct buffer out = {0};
 	struct edges edges;
 	bool list = false;
 	int rc;
 
-	if (!p)
-		return e->code;
+	(void)layout; /* whoever shows it has their own */
 	report_edges(&edges, s, origin);
 	line_put(&out, "", edges.state, edges.foot);
 	for (size_t i = 0; i < p->count; i++) {

@@ -146,10 +146,8 @@ static void origin_print(struct paper *to, const struct report_origin *o)
 	buffer_release(&b);
 }
 
-void part_cover(struct paper *to, const struct facts *f)
+void part_cover(struct paper *to, const struct facts *f, const struct report_origin *o)
 {
-	const struct report_origin *o = f->origin;
-
 	paper_heading(to, 1, "", _("Gap report"));
 	paper_gap(to);
 	if (o->row->sample) {
@@ -172,6 +170,7 @@ static void signature_print(struct paper *to, const char *who, const char *name)
 	const char *labels[] = {C_("person", "Name"), _("Date"), _("Signature")};
 	int widest = 0;
 
+	paper_hold(to);
 	paper_text(to, who);
 	for (size_t i = 0; i < 3; i++)
 		widest = text_width(labels[i]) > widest ? text_width(labels[i]) : widest;
@@ -186,12 +185,12 @@ static void signature_print(struct paper *to, const char *who, const char *name)
 		paper_entry(to, 2, labels[i], widest + 2, "", b.text);
 		buffer_release(&b);
 	}
+	paper_hold_ends(to);
 	paper_gap(to);
 }
 
-void part_sign_off(struct paper *to, const struct facts *f)
+void part_sign_off(struct paper *to, const struct facts *f, const struct report_origin *o)
 {
-	const struct report_origin *o = f->origin;
 	struct buffer b = {0};
 
 	paper_hold(to);

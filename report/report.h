@@ -5,6 +5,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "core/session.h"
@@ -22,10 +23,8 @@ enum { REPORT_WIDTH_MIN = 60, REPORT_WIDTH_MAX = 200, REPORT_WIDTH = 80 };
 enum { REPORT_LINES_MIN = 20, REPORT_LINES = 60 };
 
 struct report_layout {
-	int width;           /* cells */
-	int lines;           /* of a page, with its head and foot; 0: no pages (for a pager) */
-	const char *parts;   /* "summary,gaps": just these, in this order; NULL: all */
-	const char *without; /* "met": all but these; NULL: none is left out */
+	int width; /* cells */
+	int lines; /* of a page, with its head and foot; 0: no pages (for a pager) */
 };
 
 /* The gap report in a format.  ERR_USAGE where the layout is out of bounds, ERR_IO where the stream takes no
@@ -41,11 +40,14 @@ report_writer report_markdown;
 /* The facts as data, and the text as blocks. */
 report_writer report_json;
 
-/* The writer that a word of --format names; NULL, with ERR_USAGE and the words that there are. */
-report_writer *report_format(const char *word, struct err *e);
-
-/* Refuses what is no list of parts, naming those that there are: ERR_USAGE. */
-int report_parts_check(const struct report_layout *layout, struct err *e);
+struct report_format {
+	const char *word; /* of --format */
+	report_writer *write;
+	bool drawn; /* gapwalk-print makes the document of what write gives: a program and a package of its
+		       own */
+};
+/* The format that a word names; NULL, with ERR_USAGE and the words that there are. */
+const struct report_format *report_format(const char *word, struct err *e);
 
 /* The score alone, as `gapwalk score` prints it. */
 int report_score_text(FILE *to, const struct session *s, int width, struct err *e);

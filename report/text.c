@@ -25,9 +25,7 @@ int report_text(FILE *to, const struct session *s, const struct report_origin *o
 
 	if (status < 0)
 		return status;
-	d = report_paper(s, origin, layout, e);
-	if (!d)
-		return e->code;
+	d = report_paper(s, origin);
 	report_edges(&edges, s, origin);
 	status = paper_put(d, layout->width, layout->lines,
 			   &(struct page_frame){edges.title, edges.state, edges.foot}, to, e);

@@ -1,9 +1,10 @@
 #!/bin/sh
-# need.sh build|test...: installs the Debian packages that building or testing needs and that are
+# need.sh build|print|test...: installs the Debian packages that building or testing needs and that are
 # missing, saying which.  A machine that has them is left alone.
 set -eu
 build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev nettle-dev libjansson-dev gettext'
-test='libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc'
+print='libpango1.0-dev pkg-config fonts-wqy-microhei'
+test='poppler-utils libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc'
 
 command -v dpkg-query >/dev/null || {
 	echo "This is not a Debian system: install what corresponds to $build (to test: $test)." >&2
@@ -13,6 +14,7 @@ missing=
 for kind in "$@"; do
 	case $kind in
 	build) packages=$build ;;
+	print) packages=$print ;;
 	*) packages=$test ;;
 	esac
 	for package in $packages; do

@@ -22,14 +22,14 @@ static int teardown(void **state)
 static char *printed(const struct session *s, const char *format)
 {
 	struct err e = {0};
-	report_writer *write = report_format(format, &e);
+	const struct report_format *f = report_format(format, &e);
 	char *text = NULL;
 	size_t bytes = 0;
 	FILE *to = story_stream(&text, &bytes);
 
-	if (!write)
+	if (!f)
 		fail_msg("%s", e.text);
-	story_must(write(to, s, &story_origin, &(struct report_layout){.width = 80, .lines = 60}, &e), &e);
+	story_must(f->write(to, s, &story_origin, &(struct report_layout){80, 60}, &e), &e);
 	fclose(to);
 	return text;
 }
@@ -45,7 +45,7 @@ static void format__is__one_of_those_there_are(void **state)
 		assert_non_null(report_format(formats[i], &e));
 	assert_null(report_format("doc", &e));
 	assert_int_equal(e.code, ERR_USAGE);
-	assert_string_equal(e.text, "--format: \"doc\" is not one of text, html, markdown, json.");
+	assert_string_equal(e.text, "--format: \"doc\" is not one of text, html, markdown, json, pdf.");
 }
 
 static void every_format__gives__the_same_bytes_for_the_same_input(void **state)
@@ -72,10 +72,9 @@ static void every_format__says__that_the_stream_takes_no_more(void **state)
 		struct err e = {0};
 
 		assert_non_null(to);
-		assert_int_equal(
-			report_format(formats[i], &e)(to, s, &story_origin,
-						      &(struct report_layout){.width = 80, .lines = 60}, &e),
-			ERR_IO);
+		assert_int_equal(report_format(formats[i], &e)
+					 ->write(to, s, &story_origin, &(struct report_layout){80, 60}, &e),
+				 ERR_IO);
 		fclose(to);
 	}
 	session_close(s);
@@ -160,8 +159,7 @@ static void json__holds__the_facts(void **state)
 static void json__holds__the_text(void **state)
 {
 	struct session *s = story_session(*state);
-	struct err e = {0};
-	struct paper *p = report_paper(s, &story_origin, &(struct report_layout){.width = 80}, &e);
+	struct paper *p = report_paper(s, &story_origin);
 	json_t *o = json_of(s), *blocks = json_object_get(o, "document");
 
 	assert_int_equal(json_array_size(blocks), p->count);

@@ -1,0 +1,37 @@
+/* gapwalk-print: a report, read as JSON from standard input, written to standard output in a format that
+ *needs libraries which gapwalk itself does without.
+ *
+ *	gapwalk report --format json | gapwalk-print pdf [a4|letter] >report.pdf
+ *
+ * gapwalk runs it by itself for --format pdf. */
+#include <locale.h>
+#include <string.h>
+
+#include "print/print.h"
+
+int main(int argc, char **argv)
+{
+	const char *format = argc > 1 ? argv[1] : "";
+	json_t *report;
+	int status;
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	if (argc == 2 && strcmp(format, "--version") == 0) {
+		puts("gapwalk-print " GAPWALK_VERSION);
+		return PRINT_DONE;
+	}
+	if (argc > 3 || strcmp(format, "pdf") != 0) {
+		fputs("Usage: gapwalk-print pdf [a4|letter] <report.json >report.pdf\n", stderr);
+		return PRINT_USAGE;
+	}
+	report = input_read(stdin);
+	if (!report)
+		return PRINT_FAILED;
+	status = print_pdf(report, argc > 2 ? argv[2] : "a4", stdout);
+	json_decref(report);
+	if (status == PRINT_DONE && fflush(stdout) != 0) {
+		fputs("gapwalk-print: standard output takes no more.\n", stderr);
+		status = PRINT_FAILED;
+	}
+	return status;
+}

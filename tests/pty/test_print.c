@@ -1,0 +1,168 @@
+/* test_print.c: the report as PDF, drawn by gapwalk-print and read by somebody else's program. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/support/command.h"
+
+/* Runs gapwalk and expects a status and words on standard error ("": nothing). */
+static void expect(const char *words, int status, const char *err)
+{
+	struct outcome o = {0};
+
+	command_run(&o, words, NULL);
+	if (o.status != status || (*err ? !strstr(o.err.text, err) : *o.err.text != '\0'))
+		fail_msg("gapwalk %s: status %d\n%s%s", words, o.status, o.out.text, o.err.text);
+	outcome_release(&o);
+}
+
+/* What a command of poppler prints; owned by the caller. */
+static char *poppler(const char *command)
+{
+	FILE *from = popen(command, "r");
+	struct buffer all = {0};
+	char piece[4096];
+	size_t bytes;
+
+	assert_non_null(from);
+	while ((bytes = fread(piece, 1, sizeof piece, from)) > 0)
+		buffer_add_bytes(&all, piece, bytes);
+	assert_int_equal(pclose(from), 0);
+	buffer_add(&all, "");
+	return buffer_take(&all);
+}
+
+static void assert_says(const char *text, const char *words)
+{
+	if (!strstr(text, words))
+		fail_msg("\"%s\" is missing in:\n%.2000s", words, text);
+}
+
+static char *file_read(const char *path, size_t *size)
+{
+	FILE *f = fopen(path, "r");
+	struct stat at;
+	char *bytes;
+
+	assert_non_null(f);
+	assert_int_equal(fstat(fileno(f), &at), 0);
+	*size = (size_t)at.st_size;
+	bytes = malloc(*size + 1);
+	assert_non_null(bytes);
+	assert_int_equal(fread(bytes, 1, *size, f), *size);
+	fclose(f);
+	return bytes;
+}
+
+/* The ending of the name says the format; Chinese can be searched, fonts are embedded, pages are numbered. */
+static void a_pdf__is__searchable_in_every_language(void **state)
+{
+	static const struct {
+		const char *language, *gaps, *question;
+	} cases[] = {
+		{"en", "3. Gaps", "Has the agency"},
+		{"zh-Hant", "3. 缺口", "機關是否"},
+		{"zh-Hans", "3. 差距", "机关是否"},
+	};
+
+	(void)state;
+	expect("sample -f a.gapwalk", 0, "");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char words[128];
+		char *text, *fonts;
+
+		snprintf(words, sizeof words, "report -f a.gapwalk --language %s -o r.pdf --force",
+			 cases[i].language);
+		expect(words, 0, "");
+		text = poppler("pdftotext -layout r.pdf -");
+		assert_says(text, cases[i].question);
+		assert_says(text, "67.5 %");
+		assert_says(text, "1 / 1");
+		free(text);
+		fonts = poppler(
+			"pdffonts r.pdf | tail -n +3 | awk '{ print $(NF-4) $(NF-3) $(NF-2) }' | sort -u");
+		assert_string_equal(fonts, "yesyesyes\n");
+		free(fonts);
+	}
+}
+
+static void a_pdf__has__bookmarks_and_the_paper_that_was_asked_for(void **state)
+{
+	char *text;
+
+	(void)state;
+	expect("sample -f a.gapwalk", 0, "");
+	expect("report -f a.gapwalk --format pdf --paper letter -o r.pdf", 0, "");
+	text = poppler("pdfinfo -dests r.pdf; pdfinfo r.pdf");
+	assert_says(text, "612 x 792 pts (letter)");
+	assert_says(text, "Gap report: Online permits");
+	free(text);
+	expect("report -f a.gapwalk --format pdf --paper a9 -o x.pdf", 3, "there is no paper \"a9\"");
+	assert_int_equal(access("x.pdf", F_OK), -1);
+}
+
+static void a_pdf__is__the_same_for_the_same_input(void **state)
+{
+	size_t one_size, other_size;
+	char *one, *other;
+
+	(void)state;
+	expect("sample -f a.gapwalk", 0, "");
+	setenv("GAPWALK_NOW", "1795132800", 1);
+	expect("report -f a.gapwalk -o a.pdf", 0, "");
+	expect("report -f a.gapwalk -o b.pdf", 0, "");
+	unsetenv("GAPWALK_NOW");
+	one = file_read("a.pdf", &one_size);
+	other = file_read("b.pdf", &other_size);
+	assert_int_equal(one_size, other_size);
+	assert_memory_equal(one, other, one_size);
+	free(one);
+	free(other);
+}
+
+/* Boxes in place of Chinese would be signed by nobody. */
+static void a_pdf__is_refused__where_no_font_can_draw_it(void **state)
+{
+	char folder[200], path[256];
+	FILE *f;
+
+	(void)state;
+	expect("sample -f a.gapwalk", 0, "");
+	/* A relative name would be looked for among the system's own. */
+	assert_non_null(getcwd(folder, sizeof folder));
+	snprintf(path, sizeof path, "%s/fonts.conf", folder);
+	assert_int_equal(mkdir("fonts", 0700), 0);
+	f = fopen("fonts.conf", "w");
+	assert_non_null(f);
+	fprintf(f,
+		"<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
+		"<dir>%s/fonts</dir><cachedir>%s/fonts</cachedir></fontconfig>",
+		folder, folder);
+	fclose(f);
+	setenv("FONTCONFIG_FILE", path, 1);
+	expect("report -f a.gapwalk --language zh-Hant -o r.pdf", 3, "fonts-noto-cjk");
+	unsetenv("FONTCONFIG_FILE");
+	assert_int_equal(access("r.pdf", F_OK), -1);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(a_pdf__is__searchable_in_every_language),
+		TEST(a_pdf__has__bookmarks_and_the_paper_that_was_asked_for),
+		TEST(a_pdf__is__the_same_for_the_same_input),
+		TEST(a_pdf__is_refused__where_no_font_can_draw_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
