@@ -1,4 +1,4 @@
-/* Any command by its name: what is offered, what is found, what it does. */
+/* Any command by its name: what is offered, what is found, what it does; and the first hint of the sample. */
 #include "tests/screen/stage.h"
 
 static const int sizes[][2] = {{24, 80}, {60, 200}, {10, 40}};
@@ -147,6 +147,29 @@ static void palette__and_help__lead_to_one_another(void **state)
 	stage_free(stage);
 }
 
+/* Whoever opens the sample is told what to press first; on one line of 80 cells, in each language. */
+static void sample__opened__says_what_to_press_first(void **state)
+{
+	(void)state;
+	for (int l = 0; l < LANG__COUNT; l++) {
+		struct stage *stage = stage_new(24, 80);
+
+		lang_use((enum lang)l);
+		stage_keys(stage, "d Enter");
+		assert_int_equal(ui_where(stage->ui), ON_WALK);
+		stage_shows(stage,
+			    _("A sample to play with: 1 answers, u takes back, S scores, ? shows all keys."));
+		stage_free(stage);
+	}
+	lang_use(LANG_EN);
+	{
+		struct stage *stage = stage_walk(24, 80); /* no sample to the program */
+
+		stage_hides(stage, "A sample to play with");
+		stage_free(stage);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -158,6 +181,7 @@ int main(void)
 		cmocka_unit_test(palette__cursor__goes_round),
 		cmocka_unit_test(palette__over_a_note__saves_it),
 		cmocka_unit_test(palette__and_help__lead_to_one_another),
+		cmocka_unit_test(sample__opened__says_what_to_press_first),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
