@@ -8,6 +8,7 @@ build=$1
 fuzz=${2:-}
 passed=0 failed=0 programs=''
 export GAPWALK="$PWD/$build/gapwalk" GAPWALK_BUILD="$PWD/$build"
+export LSAN_OPTIONS="suppressions=$PWD/tests/lsan.supp:print_suppressions=0"
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
 
 # Each program prints cmocka's closing lines; they are added up.
