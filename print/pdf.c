@@ -299,17 +299,20 @@ int print_pdf(const json_t *report, const char *paper, FILE *to)
 	}
 	p.sheet = sheet_new(size, input_text(report, "language"), input_text(edges, "title"),
 			    input_text(edges, "state"), input_text(edges, "foot"));
-	/* "page 3 of 17" needs the last page before the first can be drawn. */
-	sheet_begin_counting(p.sheet);
-	document_put(&p);
-	sheet_end(p.sheet);
-	unknown = sheet_unknown(p.sheet);
+	/* Without any font lengths mean nothing, and nothing can be laid out. */
+	unknown = sheet_unknown_in(p.sheet, "A");
+	if (unknown == 0) {
+		/* "page 3 of 17" needs the last page before the first can be drawn. */
+		sheet_begin_counting(p.sheet);
+		document_put(&p);
+		sheet_end(p.sheet);
+		unknown = sheet_unknown(p.sheet);
+	}
 	if (unknown > 0) {
-		fprintf(stderr,
-			"gapwalk-print: no font on this machine can draw %zu characters of the report; "
-			"install one "
-			"(fonts-noto-cjk or fonts-wqy-microhei), or use --format html.\n",
-			unknown);
+		fputs("gapwalk-print: no font on this machine can draw all characters of the report; install "
+		      "one "
+		      "(fonts-noto-cjk or fonts-wqy-microhei), or use --format html.\n",
+		      stderr);
 		sheet_free(p.sheet);
 		return PRINT_FAILED;
 	}

@@ -421,3 +421,13 @@ size_t sheet_unknown(const struct sheet *s)
 {
 	return s->unknown;
 }
+
+size_t sheet_unknown_in(struct sheet *s, const char *text)
+{
+	size_t before = s->unknown, found;
+
+	g_object_unref(layout_new(s, text, LOOK_PLAIN, 0, false));
+	found = s->unknown - before;
+	s->unknown = before;
+	return found;
+}

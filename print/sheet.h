@@ -71,7 +71,8 @@ void sheet_begin_drawing(struct sheet *s, const char *created,
 /* Ends either.  False where the bytes did not arrive. */
 bool sheet_end(struct sheet *s);
 
-/* Characters that no font on this machine can draw, counted while drawing. */
+/* Characters that no font on this machine can draw: of what was put since the beginning, and of a text. */
 size_t sheet_unknown(const struct sheet *s);
+size_t sheet_unknown_in(struct sheet *s, const char *text);
 
 #endif
