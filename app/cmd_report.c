@@ -102,7 +102,10 @@ static bool report_fails(const struct app *app)
 int cmd_report(struct app *app, struct err *e)
 {
 	const char *on = app_option(app, OPTION_FAIL_ON);
-	struct to_output t = {.app = app, .layout.lines = REPORT_LINES};
+	struct to_output t = {.app = app,
+			      .layout = {.lines = REPORT_LINES,
+					 .parts = app_option(app, OPTION_PARTS),
+					 .without = app_option(app, OPTION_WITHOUT)}};
 	int rc = arguments_expect(&app->arguments, 0, 0, e);
 
 	if (rc == 0) {
@@ -114,6 +117,8 @@ int cmd_report(struct app *app, struct err *e)
 		rc = err_set(e, ERR_USAGE, _("--fail-on: \"%s\" is not must or any."), on);
 	if (rc == 0)
 		rc = app_width(app, &t.layout.width, e);
+	if (rc == 0)
+		rc = report_parts_check(&t.layout, e);
 	if (rc == 0)
 		rc = app_open_session(app, APP_READ, e);
 	if (rc == 0)

@@ -40,7 +40,7 @@ static void ui_close_file(void *self, void *file)
 static int ui_report(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
 {
 	return app_report(self, to, s, app_report_format("text", NULL, e),
-			  &(struct report_layout){width, lines}, e);
+			  &(struct report_layout){.width = width, .lines = lines}, e);
 }
 
 struct saving {
@@ -54,7 +54,7 @@ static int saving_write(void *arg, FILE *to, struct err *e)
 	struct saving *s = arg;
 
 	return app_report(s->app, to, s->session, s->format,
-			  &(struct report_layout){REPORT_WIDTH, REPORT_LINES}, e);
+			  &(struct report_layout){.width = REPORT_WIDTH, .lines = REPORT_LINES}, e);
 }
 
 static int ui_save_report(void *self, const struct session *s, const char *path, struct err *e)

@@ -1,40 +1,10 @@
-/* content.c: which parts a report has, and what stands at the edges of its pages, whatever its format. */
+/* content.c: what stands at the edges of its pages, whatever its format. */
 #include "report/content.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/part.h"
-
-static const struct {
-	const char *id, *title;
-	void (*tell)(struct paper *d, const struct facts *f);
-	bool starts_page;
-} parts[] = {
-	{"summary", N_("Summary"), part_summary, true},
-	{"scores", N_("Score in detail"), part_tables, true},
-	{"gaps", N_("Gaps"), part_gaps, true},
-	{"open", N_("Open questions"), part_open, false},
-	{"not-applicable", N_("Not applicable"), part_not_applicable, false},
-	{"met", N_("Met"), part_met, false},
-	{"method", N_("How the score is computed"), part_method, true},
-};
-
-struct paper *report_paper(const struct session *s, const struct report_origin *o)
-{
-	struct paper *d = paper_new();
-	struct facts facts, *f = &facts;
-
-	facts_of(f, s);
-	part_cover(d, f, o);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		paper_part(d, parts[i].id, _(parts[i].title), parts[i].starts_page);
-		parts[i].tell(d, f);
-	}
-	paper_part(d, "signatures", _("Signatures"), false);
-	part_sign_off(d, f, o);
-	return d;
-}
 
 static const char *state_of(const struct assessment_row *row)
 {

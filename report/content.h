@@ -5,8 +5,10 @@
 #include "report/paper.h"
 #include "report/report.h"
 
-/* All parts of the report, in the language in use; paper_free. */
-struct paper *report_paper(const struct session *s, const struct report_origin *o);
+/* The parts of the report that a layout asks for, in the language in use; paper_free.  ERR_USAGE where it
+ * asks for one that there is not: NULL. */
+struct paper *report_paper(const struct session *s, const struct report_origin *o,
+			   const struct report_layout *layout, struct err *e);
 
 /* What stands above and below each page. */
 struct edges {

@@ -226,3 +226,36 @@ void detail_action(const struct detail *d, const struct claim *c)
 	exception_print(d, c);
 	buffer_release(&b);
 }
+
+/* What the question is to the other: "equal to tw-csa-cloud:5.3.3@user". */
+static const char *relation_phrase(enum relation_kind k)
+{
+	static const char *const phrases[RELATION__COUNT] = {
+		[RELATION_EQUAL] = N_("equal to"),
+		[RELATION_SUBSET_OF] = N_("subset of"),
+		[RELATION_SUPERSET_OF] = N_("superset of"),
+		[RELATION_INTERSECTS_WITH] = N_("intersects with"),
+	};
+
+	return _(phrases[k]);
+}
+
+void detail_related(const struct detail *d, size_t question)
+{
+	const struct facts *f = d->facts;
+	struct related *related = NULL;
+	size_t count = session_related(f->session, question, &related);
+
+	for (size_t i = 0; i < count; i++) {
+		struct buffer b = {0};
+
+		buffer_printf(&b, "%s ", relation_phrase(related[i].kind));
+		facts_id(f, place_whole(related[i].question), &b);
+		buffer_printf(&b, " (%s): %s",
+			      answer_name(session_answer_of(f->session, related[i].question)),
+			      facts_asks(f, related[i].question));
+		paper_entry(d->paper, d->indent, i == 0 ? _("Related") : "", d->label_cells, "", b.text);
+		buffer_release(&b);
+	}
+	free(related);
+}

@@ -8,6 +8,8 @@
 
 #include "core/session.h"
 
+struct report_origin;
+
 struct facts {
 	const struct session *session;
 	const struct library *library;
@@ -19,7 +21,8 @@ struct facts {
 	size_t claim_count;
 	const struct score *score;
 	enum lang lang;
-	bool with_role; /* in ids: more than one role is in scope */
+	const struct report_origin *origin; /* of a report; else NULL */
+	bool with_role;                     /* in ids: more than one role is in scope */
 };
 
 void facts_of(struct facts *f, const struct session *s);

@@ -304,11 +304,12 @@ int report_html(FILE *to, const struct session *s, const struct report_origin *o
 {
 	struct buffer out = {0};
 	struct edges edges;
-	struct paper *p = report_paper(s, origin);
+	struct paper *p = report_paper(s, origin, layout, e);
 	struct html h = {.to = &out, .paper = p, .sums = &session_score(s)->total.sums};
 	int rc;
 
-	(void)layout; /* a browser has its own */
+	if (!p)
+		return e->code;
 	report_edges(&edges, s, origin);
 	head_of(&out, &edges);
 	body_of(&h, &edges);

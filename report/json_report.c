@@ -101,14 +101,12 @@ static json_t *block_of(const struct block *b)
 	return o;
 }
 
-static json_t *document_of(const struct session *s, const struct report_origin *origin)
+static json_t *document_of(const struct paper *p)
 {
-	struct paper *p = report_paper(s, origin);
 	json_t *blocks = tree_array();
 
 	for (size_t i = 0; i < p->count; i++)
 		tree_add(blocks, block_of(&p->blocks[i]));
-	paper_free(p);
 	return blocks;
 }
 
@@ -166,10 +164,13 @@ static json_t *edges_of(const struct session *s, const struct report_origin *ori
 int report_json(FILE *to, const struct session *s, const struct report_origin *origin,
 		const struct report_layout *layout, struct err *e)
 {
-	json_t *o = tree_object();
+	struct paper *p = report_paper(s, origin, layout, e);
 	struct facts f;
+	json_t *o;
 
-	(void)layout; /* data has no lines */
+	if (!p)
+		return e->code;
+	o = tree_object();
 	facts_of(&f, s);
 	tree_text(o, "gapwalk", origin->version);
 	tree_text(o, "language", lang_tag(f.lang));
@@ -181,6 +182,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	tree_put(o, "gaps", gaps_of(&f));
 	tree_put(o, "questions", questions_of(&f));
 	tree_put(o, "edges", edges_of(s, origin));
-	tree_put(o, "document", document_of(s, origin));
+	tree_put(o, "document", document_of(p));
+	paper_free(p);
 	return tree_print(o, to, e);
 }

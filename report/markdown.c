@@ -138,13 +138,14 @@ static void block_put(struct buffer *to, const struct block *b)
 int report_markdown(FILE *to, const struct session *s, const struct report_origin *origin,
 		    const struct report_layout *layout, struct err *e)
 {
-	struct paper *p = report_paper(s, origin);
+	struct paper *p = report_paper(s, origin, layout, e);
 	struct buffer out = {0};
 	struct edges edges;
 	bool list = false;
 	int rc;
 
-	(void)layout; /* whoever shows it has their own */
+	if (!p)
+		return e->code;
 	report_edges(&edges, s, origin);
 	line_put(&out, "", edges.state, edges.foot);
 	for (size_t i = 0; i < p->count; i++) {

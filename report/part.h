@@ -1,6 +1,6 @@
-/* part.h: the parts of the gap report, one function each, in the order in which they are printed.
+/* part.h: the parts of the gap report, one function each.  Their order: parts.c.
  *
- * A part writes its text onto pages and prints no figure that the session's score did not give. */
+ * A part writes a paper and no figure that the session's score did not give. */
 #ifndef REPORT_PART_H
 #define REPORT_PART_H
 
@@ -9,8 +9,8 @@
 #include "report/report.h"
 
 /* --- part_cover.c --- */
-void part_cover(struct paper *to, const struct facts *f, const struct report_origin *o);
-void part_sign_off(struct paper *to, const struct facts *f, const struct report_origin *o);
+void part_cover(struct paper *to, const struct facts *f);
+void part_sign_off(struct paper *to, const struct facts *f);
 
 /* --- part_score.c --- */
 /* Verdict, what causes it, the figures with their sums, counts and accepted exceptions. */
@@ -23,7 +23,27 @@ void part_next(struct paper *to, const struct facts *f);
 void part_heat(struct paper *to, const struct facts *f);
 
 /* --- part_gaps.c --- */
+/* In one table what part_gaps tells one by one. */
+void part_gap_list(struct paper *to, const struct facts *f);
 void part_gaps(struct paper *to, const struct facts *f);
+
+/* --- part_plan.c --- */
+/* Who closes what by when. */
+void part_plan(struct paper *to, const struct facts *f);
+/* Every piece of evidence with what it backs. */
+void part_evidence(struct paper *to, const struct facts *f);
+
+/* --- part_scope.c --- */
+/* Every question in scope: whether it applies, what brings it in, what it is answered. */
+void part_applicability(struct paper *to, const struct facts *f);
+/* What the checklists ask and the scope leaves out, with the reason. */
+void part_excluded(struct paper *to, const struct facts *f);
+/* Which role answers each item, by service model. */
+void part_responsibility(struct paper *to, const struct facts *f);
+
+/* --- part_crosswalk.c --- */
+/* What was counted once, carried over, or is in conflict. */
+void part_crosswalk(struct paper *to, const struct facts *f);
 
 /* --- part_lists.c --- */
 void part_open(struct paper *to, const struct facts *f);
@@ -32,5 +52,7 @@ void part_met(struct paper *to, const struct facts *f);
 
 /* --- part_method.c --- */
 void part_method(struct paper *to, const struct facts *f);
+/* The same answers under each weight profile. */
+void part_sensitivity(struct paper *to, const struct facts *f);
 
 #endif

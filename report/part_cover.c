@@ -146,8 +146,10 @@ static void origin_print(struct paper *to, const struct report_origin *o)
 	buffer_release(&b);
 }
 
-void part_cover(struct paper *to, const struct facts *f, const struct report_origin *o)
+void part_cover(struct paper *to, const struct facts *f)
 {
+	const struct report_origin *o = f->origin;
+
 	paper_heading(to, 1, "", _("Gap report"));
 	paper_gap(to);
 	if (o->row->sample) {
@@ -189,8 +191,9 @@ static void signature_print(struct paper *to, const char *who, const char *name)
 	paper_gap(to);
 }
 
-void part_sign_off(struct paper *to, const struct facts *f, const struct report_origin *o)
+void part_sign_off(struct paper *to, const struct facts *f)
 {
+	const struct report_origin *o = f->origin;
 	struct buffer b = {0};
 
 	paper_hold(to);

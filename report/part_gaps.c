@@ -63,6 +63,7 @@ static void gap_print(struct paper *to, const struct facts *f, const struct gap 
 	detail_record(&d, c);
 	detail_action(&d, c);
 	gap_worth(&d, g);
+	detail_related(&d, c->place.question);
 	paper_gap(to);
 }
 
@@ -98,14 +99,65 @@ static void gaps_introduce(struct paper *to, const struct facts *f, const struct
 	buffer_release(&b);
 }
 
+static size_t gaps_of(const struct facts *f, struct gap **gaps)
+{
+	return gaps_list(f->library, f->questions, f->question_count, f->claims, f->claim_count,
+			 session_record(f->session), session_profile(f->session), session_today(f->session),
+			 gaps);
+}
+
+static void gap_row(struct table *t, const struct facts *f, const struct gap *g, size_t number)
+{
+	const struct claim *c = &f->claims[g->claim];
+	struct buffer id = {0};
+
+	facts_id(f, c->place, &id);
+	table_count(t, number);
+	table_cell(t, id.text);
+	table_answer(t, c->answer);
+	table_amount(t, g->loss);
+	if (g->leverage_count > 0)
+		table_count(t, g->leverage_count);
+	else
+		table_cell(t, "");
+	table_date(t, facts_field(f, c->place, FIELD_DUE_));
+	table_cell(t, g->overdue ? _("overdue") : c->accepted ? _("accepted") : "");
+	table_cell(t, facts_asks(f, c->place.question));
+	buffer_release(&id);
+}
+
+void part_gap_list(struct paper *to, const struct facts *f)
+{
+	const struct column columns[] = {
+		{C_("column", "no."), COLUMN_FIGURE},
+		{_("id"), COLUMN_WORDS},
+		{_("answer"), COLUMN_WORDS},
+		{C_("column", "lost"), COLUMN_FIGURE},
+		/* TRANSLATORS: head of a column: how many other questions a fix closes. */
+		{C_("column", "closes"), COLUMN_FIGURE},
+		{C_("column", "due"), COLUMN_WORDS},
+		{"", COLUMN_WORDS},
+		{_("question"), COLUMN_LINE}};
+	struct table *t = table_new(columns, sizeof columns / sizeof *columns);
+	struct gap *gaps = NULL;
+	size_t count = gaps_of(f, &gaps);
+
+	gaps_introduce(to, f, gaps, count);
+	paper_gap(to);
+	for (size_t i = 0; i < count; i++)
+		gap_row(t, f, &gaps[i], i + 1);
+	paper_table(to, t, 0);
+	paper_gap(to);
+	free(gaps);
+}
+
 void part_gaps(struct paper *to, const struct facts *f)
 {
 	struct gap *gaps = NULL;
-	size_t count = gaps_list(f->library, f->questions, f->question_count, f->claims, f->claim_count,
-				 session_record(f->session), session_profile(f->session),
-				 session_today(f->session), &gaps);
+	size_t count = gaps_of(f, &gaps);
 
-	gaps_introduce(to, f, gaps, count);
+	if (count == 0)
+		gaps_introduce(to, f, gaps, count);
 	paper_gap(to);
 	for (size_t i = 0; i < count; i++)
 		gap_print(to, f, &gaps[i], i + 1);

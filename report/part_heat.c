@@ -23,8 +23,8 @@ void part_next(struct paper *to, const struct facts *f)
 		next_print((enum next)n, counts[n], &b);
 		table_cell(t, b.text);
 	}
-	paper_text(to, number > 0 ? _("What to do next:") : _("Nothing is left to do."));
-	paper_keep(to);
+	if (number == 0)
+		paper_text(to, _("Nothing is left to do."));
 	paper_table(to, t, 2);
 	paper_gap(to);
 	buffer_release(&b);

@@ -287,30 +287,32 @@ static void profile_row(struct table *t, const struct facts *f, const struct pro
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
 		buffer_printf(&b, "%s%d", o ? ":" : "", profile->weight[o]);
 	table_cell(t, b.text);
-	buffer_clear(&b);
-	ratio_print(sums_floor(&s.total.sums), &b);
-	table_cell(t, b.text);
-	buffer_clear(&b);
-	ratio_print(sums_ceiling(&s.total.sums), &b);
-	table_cell(t, b.text);
+	table_score(t, sums_floor(&s.total.sums));
+	if (ratio_tenths(sums_ceiling(&s.total.sums)) == RATIO_NOTHING)
+		table_cell(t, "");
+	else
+		table_percent(t, ratio_tenths(sums_ceiling(&s.total.sums)));
 	buffer_release(&b);
 	score_release(&s);
 }
 
-static void profiles_print(struct paper *to, const struct facts *f)
+void part_sensitivity(struct paper *to, const struct facts *f)
 {
 	const struct column columns[] = {{_("weights"), COLUMN_TEXT},
 					 {_("must:should:may"), COLUMN_WORDS},
 					 {_("score"), COLUMN_FIGURE},
+					 {_("points"), COLUMN_FIGURE},
 					 {_("ceiling"), COLUMN_FIGURE}};
-	struct table *t = table_new(columns, 4);
+	struct table *t = table_new(columns, 5);
 
 	for (size_t i = 0; i < f->vocabulary->profile_count; i++)
 		profile_row(t, f, &f->vocabulary->profiles[i]);
-	paper_hold(to);
-	paper_text(to, _("The same answers under other weights:"));
+	paper_text(to,
+		   _("The same answers under other weights. A score that hardly moves does not rest on how "
+		     "much a must weighs."));
+	paper_keep(to);
+	paper_gap(to);
 	paper_table(to, t, 0);
-	paper_hold_ends(to);
 	paper_gap(to);
 }
 
@@ -319,5 +321,4 @@ void part_method(struct paper *to, const struct facts *f)
 	rules_print(to);
 	weights_print(to, f);
 	calculation_print(to, f);
-	profiles_print(to, f);
 }

@@ -4,24 +4,12 @@
 
 #include "report/table.h"
 
-/* The two halves of a printed ratio as two cells, so that a column of them stays straight. */
-static void ratio_cells(struct table *t, struct ratio r)
-{
-	if (ratio_tenths(r) == RATIO_NOTHING) {
-		table_cell(t, _("nothing in scope"));
-		table_cell(t, "");
-	} else {
-		table_percent(t, ratio_tenths(r));
-		table_ratio(t, r);
-	}
-}
-
 /* --- summary ------------------------------------------------------------------------------- */
 
 static void figure(struct table *t, const char *name, struct ratio r, const char *meaning)
 {
 	table_cell(t, name);
-	ratio_cells(t, r);
+	table_score(t, r);
 	table_cell(t, meaning);
 }
 
@@ -187,7 +175,7 @@ static void tally_row(struct table *t, const char *name, int indent, const struc
 		table_cell(t, "");
 		table_cell(t, "");
 	} else {
-		ratio_cells(t, sums_floor(&tally->sums));
+		table_score(t, sums_floor(&tally->sums));
 		table_percent(t, ratio_tenths(ceiling));
 	}
 	for (size_t i = 0; i < ANSWER__COUNT; i++)

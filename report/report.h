@@ -23,8 +23,10 @@ enum { REPORT_WIDTH_MIN = 60, REPORT_WIDTH_MAX = 200, REPORT_WIDTH = 80 };
 enum { REPORT_LINES_MIN = 20, REPORT_LINES = 60 };
 
 struct report_layout {
-	int width; /* cells */
-	int lines; /* of a page, with its head and foot; 0: no pages (for a pager) */
+	int width;           /* cells */
+	int lines;           /* of a page, with its head and foot; 0: no pages (for a pager) */
+	const char *parts;   /* "summary,gaps": just these, in this order; NULL: all */
+	const char *without; /* "met": all but these; NULL: none is left out */
 };
 
 /* The gap report in a format.  ERR_USAGE where the layout is out of bounds, ERR_IO where the stream takes no
@@ -48,6 +50,9 @@ struct report_format {
 };
 /* The format that a word names; NULL, with ERR_USAGE and the words that there are. */
 const struct report_format *report_format(const char *word, struct err *e);
+
+/* Refuses what is no list of parts, naming those that there are: ERR_USAGE. */
+int report_parts_check(const struct report_layout *layout, struct err *e);
 
 /* The score alone, as `gapwalk score` prints it. */
 int report_score_text(FILE *to, const struct session *s, int width, struct err *e);

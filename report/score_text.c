@@ -13,6 +13,8 @@ int report_score_text(FILE *to, const struct session *s, int width, struct err *
 	d = paper_new();
 	facts_of(&f, s);
 	part_summary(d, &f);
+	paper_text(d, _("What to do next:"));
+	paper_keep(d);
 	part_next(d, &f);
 	part_heat(d, &f);
 	part_tables(d, &f);

@@ -98,6 +98,17 @@ void table_ratio(struct table *t, struct ratio r)
 	buffer_release(&b);
 }
 
+void table_score(struct table *t, struct ratio r)
+{
+	if (ratio_tenths(r) == RATIO_NOTHING) {
+		table_cell(t, _("nothing in scope"));
+		table_cell(t, "");
+	} else {
+		table_percent(t, ratio_tenths(r));
+		table_ratio(t, r);
+	}
+}
+
 void table_answer(struct table *t, enum answer a)
 {
 	cell_add(t, CELL_ANSWER, answer_name(a))->value = a;

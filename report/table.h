@@ -64,6 +64,9 @@ void table_percent(struct table *t, int tenths);
 void table_amount(struct table *t, int64_t amount);
 /* The sums of a ratio, "107.0/147", without its percentage. */
 void table_ratio(struct table *t, struct ratio r);
+/* Two cells, so that a column of them stays straight: "72.7 %" and "107.0/147", or that nothing is in
+ * scope. */
+void table_score(struct table *t, struct ratio r);
 void table_answer(struct table *t, enum answer a);
 void table_date(struct table *t, const char *date);
 /* Indents the text column of the row whose first cell comes next. */

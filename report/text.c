@@ -25,7 +25,9 @@ int report_text(FILE *to, const struct session *s, const struct report_origin *o
 
 	if (status < 0)
 		return status;
-	d = report_paper(s, origin);
+	d = report_paper(s, origin, layout, e);
+	if (!d)
+		return e->code;
 	report_edges(&edges, s, origin);
 	status = paper_put(d, layout->width, layout->lines,
 			   &(struct page_frame){edges.title, edges.state, edges.foot}, to, e);

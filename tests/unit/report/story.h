@@ -155,7 +155,7 @@ static inline FILE *story_stream(char **text, size_t *bytes)
 
 static inline char *story_report(const struct session *s, int width, int lines)
 {
-	const struct report_layout layout = {width, lines};
+	const struct report_layout layout = {.width = width, .lines = lines};
 	struct err e = {0};
 	char *text = NULL;
 	size_t bytes = 0;

@@ -29,7 +29,7 @@ static char *printed(const struct session *s, const char *format)
 
 	if (!f)
 		fail_msg("%s", e.text);
-	story_must(f->write(to, s, &story_origin, &(struct report_layout){80, 60}, &e), &e);
+	story_must(f->write(to, s, &story_origin, &(struct report_layout){.width = 80, .lines = 60}, &e), &e);
 	fclose(to);
 	return text;
 }
@@ -73,7 +73,8 @@ static void every_format__says__that_the_stream_takes_no_more(void **state)
 
 		assert_non_null(to);
 		assert_int_equal(report_format(formats[i], &e)
-					 ->write(to, s, &story_origin, &(struct report_layout){80, 60}, &e),
+					 ->write(to, s, &story_origin,
+						 &(struct report_layout){.width = 80, .lines = 60}, &e),
 				 ERR_IO);
 		fclose(to);
 	}
@@ -159,7 +160,8 @@ static void json__holds__the_facts(void **state)
 static void json__holds__the_text(void **state)
 {
 	struct session *s = story_session(*state);
-	struct paper *p = report_paper(s, &story_origin);
+	struct err e = {0};
+	struct paper *p = report_paper(s, &story_origin, &(struct report_layout){.width = 80}, &e);
 	json_t *o = json_of(s), *blocks = json_object_get(o, "document");
 
 	assert_int_equal(json_array_size(blocks), p->count);

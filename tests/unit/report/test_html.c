@@ -109,7 +109,9 @@ static void html__needs__nothing_from_elsewhere(void **state)
 static void html__prints__every_figure_of_the_paper(void **state)
 {
 	struct session *s = story_session(*state);
-	struct paper *p = report_paper(s, &story_origin);
+	const struct report_layout layout = {.width = 80};
+	struct err e = {0};
+	struct paper *p = report_paper(s, &story_origin, &layout, &e);
 	char *html = html_of(s);
 	size_t cells = 0;
 

@@ -167,7 +167,7 @@ static void report__shows__what_other_weights_would_give(void **state)
 {
 	static const char *const lines[] = {
 		"standard  3:1:0            72.7 %  107.0/147",
-		"flat      1:1:1              69.4 %  41.0/59",
+		"flat      1:1:1            69.4 %    41.0/59",
 		"graded    3:2:1            71.4 %  115.0/161",
 		"strict    10:4:1           72.4 %  362.0/500",
 	};

@@ -137,7 +137,7 @@ static void report__marks__a_sample_on_every_page(void **state)
 	struct session *s = story_session(*state);
 	struct assessment_row real = story_row;
 	struct report_origin origin = story_origin;
-	const struct report_layout layout = {80, 60};
+	const struct report_layout layout = {.width = 80, .lines = 60};
 	struct err e = {0};
 	char *text = story_report(s, 80, 60);
 	size_t bytes = 0;
@@ -191,11 +191,107 @@ static void report__names__every_question_in_scope(void **state)
 		struct buffer id = {0};
 
 		place_id(session_library(s), q, claims[i].place, true, &id);
-		if (!strstr(strstr(text, "3. Gaps"), id.text))
+		if (!strstr(strstr(text, "\n6. Gaps one by one\n"), id.text))
 			fail_msg("%s is in no list", id.text);
 		buffer_release(&id);
 	}
 	free(text);
+	session_close(s);
+}
+
+/* --- parts --- */
+
+static char *parts_of(struct session *s, const char *parts, const char *without)
+{
+	const struct report_layout layout = {.width = 80, .parts = parts, .without = without};
+	struct err e = {0};
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+
+	story_must(report_text(to, s, &story_origin, &layout, &e), &e);
+	fclose(to);
+	return text;
+}
+
+static void report__has__the_parts_asked_for_in_their_order(void **state)
+{
+	struct session *s = story_session(*state);
+	char *text = parts_of(s, "method,open", NULL);
+
+	assert_memory_equal(text, "1. How the score is computed\n", 29);
+	assert_non_null(strstr(text, "\n2. Open questions\n"));
+	assert_null(strstr(text, "3. "));
+	assert_null(strstr(text, "Gap report"));
+	free(text);
+	text = parts_of(s, "method,open", "method");
+	assert_memory_equal(text, "1. Open questions\n", 18);
+	free(text);
+	session_close(s);
+}
+
+/* Each part, left out, takes its heading along and nothing else. */
+static void report__leaves_out__each_part(void **state)
+{
+	static const char *const parts[][2] = {
+		{"summary", "Summary"},
+		{"next", "What to do next"},
+		{"heat-map", "Heat map"},
+		{"scores", "Score in detail"},
+		{"gap-list", "Gaps in order"},
+		{"gaps", "Gaps one by one"},
+		{"plan", "Action plan"},
+		{"open", "Open questions"},
+		{"not-applicable", "Not applicable"},
+		{"met", "Met"},
+		{"evidence", "Evidence register"},
+		{"applicability", "Statement of applicability"},
+		{"excluded", "Excluded by the scope"},
+		{"responsibility", "Responsibility matrix"},
+		{"crosswalk", "Crosswalk used"},
+		{"sensitivity", "Sensitivity to the weights"},
+		{"method", "How the score is computed"},
+		{"signatures", "Signatures"},
+	};
+	enum { COUNT = sizeof parts / sizeof *parts };
+	struct session *s = story_session(*state);
+
+	for (size_t i = 0; i < COUNT; i++) {
+		char *text = parts_of(s, NULL, parts[i][0]);
+
+		for (size_t k = 0; k < COUNT; k++) {
+			char heading[80];
+
+			snprintf(heading, sizeof heading, "\n%zu. %s\n", k + 1 - (k > i), parts[k][1]);
+			if ((strstr(text, heading) == NULL) != (k == i))
+				fail_msg("without %s: %s", parts[i][0], heading);
+		}
+		free(text);
+	}
+	session_close(s);
+}
+
+static void report__refuses__a_part_that_there_is_not(void **state)
+{
+	static const struct report_layout cases[] = {
+		{.width = 80, .parts = "gaps,gapes"},
+		{.width = 80, .without = "gapes"},
+		{.width = 80, .parts = "gaps,,open"},
+	};
+	struct session *s = story_session(*state);
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err e = {0};
+		char *text = NULL;
+		size_t bytes = 0;
+		FILE *to = story_stream(&text, &bytes);
+
+		assert_int_equal(report_text(to, s, &story_origin, &cases[i], &e), ERR_USAGE);
+		assert_non_null(strstr(e.text, "is no part of a report; these are: cover, summary, next,"));
+		fclose(to);
+		assert_int_equal(bytes, 0);
+		free(text);
+	}
 	session_close(s);
 }
 
@@ -207,11 +303,13 @@ static void report__refuses__a_layout_out_of_bounds(void **state)
 		struct report_layout layout;
 		const char *sentence;
 	} cases[] = {
-		{{REPORT_WIDTH_MIN - 1, 60}, "A report is 60 to 200 columns wide, not 59."},
-		{{REPORT_WIDTH_MAX + 1, 60}, "A report is 60 to 200 columns wide, not 201."},
-		{{80, REPORT_LINES_MIN - 1},
+		{{.width = REPORT_WIDTH_MIN - 1, .lines = 60}, "A report is 60 to 200 columns wide, not 59."},
+		{{.width = REPORT_WIDTH_MAX + 1, .lines = 60},
+		 "A report is 60 to 200 columns wide, not 201."},
+		{{.width = 80, .lines = REPORT_LINES_MIN - 1},
 		 "A page has at least 20 lines, not 19; 0 is a report without pages."},
-		{{80, -1}, "A page has at least 20 lines, not -1; 0 is a report without pages."},
+		{{.width = 80, .lines = -1},
+		 "A page has at least 20 lines, not -1; 0 is a report without pages."},
 	};
 	struct session *s = story_begin(*state);
 
@@ -232,7 +330,7 @@ static void report__refuses__a_layout_out_of_bounds(void **state)
 
 static void report__says__that_the_stream_took_no_more(void **state)
 {
-	const struct report_layout layout = {80, 60};
+	const struct report_layout layout = {.width = 80, .lines = 60};
 	struct session *s = story_begin(*state);
 	struct err e = {0};
 	FILE *full = fopen("/dev/full", "w");
@@ -257,6 +355,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(report__marks__a_sample_on_every_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__of_nothing_answered__says_so, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__names__every_question_in_scope, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__has__the_parts_asked_for_in_their_order, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(report__leaves_out__each_part, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__refuses__a_part_that_there_is_not, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__refuses__a_layout_out_of_bounds, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__says__that_the_stream_took_no_more, setup, teardown),
 	};
