@@ -141,11 +141,10 @@ static size_t bar_column(const json_t *b, size_t columns)
 	return columns;
 }
 
-/* Columns of words keep their natural width where the text column is left a third of the page; else they
- * share what there is. */
+/* Columns of words keep their natural width where the text column is left a third of the page. */
 static void columns_of(struct pdf *p, const json_t *b, struct columns *to)
 {
-	enum { BAR = 40 };
+	enum { BAR = 40, SHAVE = 2 };
 	double width = sheet_width(p->sheet), used = 0, least;
 
 	*to = (struct columns){.count = input_count(b, "columns")};
@@ -165,10 +164,17 @@ static void columns_of(struct pdf *p, const json_t *b, struct columns *to)
 		used += to->width[c] + GAP;
 	}
 	least = to->text < to->count ? width / 3 : 0;
-	if (used > width - least) {
+	/* The widest give way first: a date or an answer is not broken while an id could be. */
+	while (used > width - least) {
+		size_t widest = 0;
+
 		for (size_t c = 0; c < to->count; c++)
-			to->width[c] = (to->width[c] + GAP) * (width - least) / used - GAP;
-		used = width - least;
+			if (c != to->text && to->width[c] > to->width[widest])
+				widest = c;
+		if (to->width[widest] <= SHAVE)
+			break;
+		to->width[widest] -= SHAVE;
+		used -= SHAVE;
 	}
 	if (to->text < to->count)
 		to->width[to->text] = width - used - (to->text + 1 < to->count ? GAP : 0);
@@ -258,13 +264,25 @@ static bool block_is(const struct pdf *p, size_t i, const char *word)
 	return strcmp(input_text(input_at(p->report, "document", i), "block"), word) == 0;
 }
 
+/* What is put on one page with what follows: a hold, and the title of a part with the hold that it begins
+ * with. */
 static void held_put(void *arg)
 {
 	struct pdf *p = arg;
 	size_t count = input_count(p->report, "document");
 
-	for (size_t i = p->at + 1; i < count && !block_is(p, i, "hold-ends"); i++)
+	for (size_t i = p->at; i < count && !block_is(p, i, "hold-ends"); i++)
 		block_put(p, input_at(p->report, "document", i));
+}
+
+static bool begins_hold(const struct pdf *p)
+{
+	size_t i = p->at;
+
+	if (block_is(p, i, "part"))
+		for (i++; block_is(p, i, "gap");)
+			i++;
+	return block_is(p, i, "hold");
 }
 
 static void document_put(struct pdf *p)
@@ -272,7 +290,7 @@ static void document_put(struct pdf *p)
 	size_t count = input_count(p->report, "document");
 
 	for (p->at = 0; p->at < count; p->at++) {
-		if (block_is(p, p->at, "hold") && !sheet_fits(p->sheet, held_put, p))
+		if (begins_hold(p) && !sheet_fits(p->sheet, held_put, p))
 			sheet_break(p->sheet);
 		block_put(p, input_at(p->report, "document", p->at));
 	}
