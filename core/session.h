@@ -108,6 +108,8 @@ int session_typed_keep(struct session *s, struct place p, enum field f, const ch
 /* Gives it back, and when it was kept; sees nothing where there is none. */
 int session_typed(const struct session *s, struct place p, enum field f,
 		  int (*see)(void *arg, const char *text, int64_t at), void *arg, struct err *e);
+/* The place whose field was kept so last; its question is SIZE_MAX where none was, or not in this scope. */
+struct place session_typed_last(const struct session *s, enum field f);
 /* The service models start with the question's answers; joining keeps what the question said before.
  * ERR_NOTHING where the question is asked for one service model only. */
 int session_split(struct session *s, size_t question, struct err *e);

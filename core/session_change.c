@@ -160,6 +160,30 @@ int session_typed(const struct session *s, struct place p, enum field f,
 	return rc;
 }
 
+struct last {
+	const struct session *session;
+	struct place place;
+};
+
+static int last_see(void *arg, const char *subject)
+{
+	struct last *last = arg;
+	struct err out_of_scope = {0};
+
+	place_parse(last->session->library, last->session->questions, last->session->question_count, subject,
+		    &last->place, &out_of_scope); /* leaves the place where it is none */
+	return 0;
+}
+
+struct place session_typed_last(const struct session *s, enum field f)
+{
+	struct last last = {s, {SIZE_MAX, WHOLE, WHOLE}};
+	struct err nothing = {0};
+
+	s->store->typed_last(s->store->self, s->id, field_word(f), last_see, &last, &nothing);
+	return last.place;
+}
+
 int session_split(struct session *s, size_t question, struct err *e)
 {
 	struct draft d;

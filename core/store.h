@@ -129,6 +129,9 @@ struct store {
 	 */
 	int (*typed_read)(void *self, int64_t id, const char *subject, const char *field,
 			  int (*see)(void *arg, const char *text, int64_t at), void *arg, struct err *e);
+	/* Gives the subject whose field was so kept last by this reviewer; sees nothing where none was. */
+	int (*typed_last)(void *self, int64_t id, const char *field,
+			  int (*see)(void *arg, const char *subject), void *arg, struct err *e);
 };
 
 #endif

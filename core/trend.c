@@ -116,10 +116,10 @@ void trend_bar(const struct trend_point *p, int cells, struct buffer *to)
 	buffer_add(to, "[");
 	buffer_add_fill(to, '#', (size_t)floor);
 	if (ceiling > floor)
-		buffer_add_fill(to, '-', (size_t)(ceiling - floor));
+		buffer_add_fill(to, '=', (size_t)(ceiling - floor));
 	else
 		ceiling = floor;
-	buffer_add_fill(to, ' ', (size_t)(room - ceiling));
+	buffer_add_fill(to, ratio_tenths(p->floor) == RATIO_NOTHING ? ' ' : '.', (size_t)(room - ceiling));
 	buffer_add(to, "]");
 }
 

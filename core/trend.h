@@ -22,8 +22,9 @@ struct trend_point {
 };
 void trend_point_of(struct trend_point *p, const struct assessment_row *row, const struct session *s);
 
-/* Appends "[#####---   ]", cells wide: '#' up to the floor, '-' up to the ceiling, which is open, blanks for
- * what is lost.  A floor above none has one '#' at least, and only a full score has no room left. */
+/* Appends "[#####===...]", cells wide, marked as every bar is: '#' up to the floor, '=' up to the ceiling,
+ * which is open, '.' for what is lost; blanks where nothing is scored.  A floor above none has one '#' at
+ * least, and only a full score has no room left. */
 void trend_bar(const struct trend_point *p, int cells, struct buffer *to);
 /* Appends "67.5 to 90.8 %  12 gaps  Major gap"; one number where nothing is open. */
 void trend_words(const struct trend_point *p, struct buffer *to);

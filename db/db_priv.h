@@ -181,6 +181,8 @@ int typed_put(struct db *db, int64_t id, const char *subject, const char *field,
 	      struct err *e);
 int typed_keep(void *self, int64_t id, const char *subject, const char *field, const char *text,
 	       struct err *e);
+int typed_last(void *self, int64_t id, const char *field, int (*see)(void *arg, const char *subject),
+	       void *arg, struct err *e);
 int typed_read(void *self, int64_t id, const char *subject, const char *field,
 	       int (*see)(void *arg, const char *text, int64_t at), void *arg, struct err *e);
 

@@ -181,5 +181,6 @@ struct store store_of(struct db *db)
 		.content_read = content_read,
 		.typed_keep = typed_keep,
 		.typed_read = typed_read,
+		.typed_last = typed_last,
 	};
 }

@@ -58,3 +58,24 @@ int typed_read(void *self, int64_t id, const char *subject, const char *field,
 	sqlite3_reset(s);
 	return rc;
 }
+
+int typed_last(void *self, int64_t id, const char *field, int (*see)(void *arg, const char *subject),
+	       void *arg, struct err *e)
+{
+	struct db *db = self;
+	sqlite3_stmt *s = statement_of(db, STATEMENT_TYPED_LAST);
+	const char *subject;
+	int rc;
+
+	bind_integer(s, ":assessment", id);
+	bind_text(s, ":who", db->who);
+	bind_text(s, ":field", field);
+	rc = statement_row(db, s, e);
+	if (rc > 0) {
+		rc = column_text(db, s, "subject", TEXT_LINE, "typed", id, &subject, e);
+		if (rc == 0)
+			rc = see(arg, subject);
+	}
+	sqlite3_reset(s);
+	return rc;
+}

@@ -254,7 +254,7 @@ int report_trend_text(FILE *to, const struct trend_point *points, size_t count, 
 		buffer_add(&out, "\n");
 	}
 	buffer_add(&out, "\n");
-	buffer_add(&out, _("# earned, - open, blank lost; each assessment over its own scope."));
+	buffer_add(&out, _("# earned, = open, . lost; each assessment over its own scope."));
 	buffer_add(&out, "\n");
 	rc = stream_put(to, &out, e);
 	buffer_release(&out);

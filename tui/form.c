@@ -113,6 +113,19 @@ void form_move(struct form *f, int step)
 	f->focus = at;
 }
 
+void form_page(struct form *f, int step)
+{
+	for (int left = abs(step); left > 0; left--) {
+		size_t before = f->focus;
+
+		form_move(f, step);
+		if (step < 0 ? f->focus >= before : f->focus <= before) {
+			f->focus = before; /* it does not go round */
+			return;
+		}
+	}
+}
+
 void form_toggle(struct form *f)
 {
 	struct form_row *r = form_focused(f);

@@ -61,6 +61,7 @@ struct form_row *form_focused(struct form *f);
 const char *form_text(const struct form *f, size_t row);
 bool form_changed(const struct form *f); /* something differs from how it began */
 void form_move(struct form *f, int step);
+void form_page(struct form *f, int step); /* so many rows up or down, and no further than the end */
 void form_toggle(struct form *f);
 int form_height(const struct form *f); /* rows of all of it */
 void form_draw(const struct form *f, struct canvas *c, int row, int col, int rows, int cells);

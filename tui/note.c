@@ -53,6 +53,26 @@ void note_open(struct ui *ui, struct place p)
 	free(f.text);
 }
 
+bool note_recall(struct ui *ui)
+{
+	struct place p = session_typed_last(ui->session, FIELD_NOTE_);
+	struct buffer label = {0};
+	struct found f;
+
+	if (p.question == SIZE_MAX)
+		return false;
+	f = found_of(ui, p);
+	if (!f.text)
+		return false;
+	free(f.text);
+	walk_go(ui, p.question);
+	walk_label(ui->session, p, &label);
+	ui_say(ui, _("A note on %s was typed and not saved (%s); e there goes on with it."), label.text,
+	       f.day);
+	buffer_release(&label);
+	return true;
+}
+
 char *note_text(const struct ui *ui, struct place p)
 {
 	struct found f = found_of(ui, p);

@@ -137,6 +137,14 @@ void do_form_move(struct ui *ui, enum command_id id)
 	form_move(ui->form, up ? -1 : 1);
 }
 
+void do_form_page(struct ui *ui, enum command_id id)
+{
+	bool up = id == COMMAND_FORM_PAGE_UP || id == COMMAND_FORM_FIRST;
+	int step = id == COMMAND_FORM_FIRST || id == COMMAND_FORM_LAST ? (int)ui->form->count : ui->rows / 2;
+
+	form_page(ui->form, up ? -step : step);
+}
+
 void do_form_enter(struct ui *ui, enum command_id id)
 {
 	if (form_focused(ui->form)->kind == FORM_BUTTON)

@@ -170,7 +170,7 @@ void scope_form_refresh(struct ui *ui)
 
 void scope_form_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 {
-	enum { HELP_ROWS = 3, FORM_CELLS_MAX = 100 };
+	enum { HELP_ROWS = 3, FORM_CELLS_MAX = 120 };
 	const struct form *f = ui->form;
 	struct scope scope = form_scope(f);
 	size_t count = scope_count(form_library(ui), &scope);

@@ -128,7 +128,7 @@ static void trend_draw(const struct ui *ui, struct canvas *c, const struct area 
 	size_t first = list_first(v->cursor, v->count, shown);
 
 	canvas_put(c, a->row, 3, a->cols - 4, STYLE_FAINT,
-		   _("# earned, - open, blank lost; each assessment over its own scope."));
+		   _("# earned, = open, . lost; each assessment over its own scope."));
 	for (int i = 0; i < shown && first + (size_t)i < v->count; i++) {
 		size_t which = first + (size_t)i;
 		int row = a->row + HEAD_ROWS + i * POINT_ROWS;

@@ -289,11 +289,13 @@ static bool is_narrow(const struct ui *ui)
 
 static int outline_cells(const struct ui *ui)
 {
-	int cells = ui->cols * 2 / 5;
+	int cells = ui->cols * 2 / 5, spare = ui->cols - PANE_CELLS_MAX - 4;
 
 	if (is_narrow(ui))
 		return ui->cols;
-	return cells > OUTLINE_CELLS_MAX ? OUTLINE_CELLS_MAX : cells;
+	if (cells > OUTLINE_CELLS_MAX)
+		cells = OUTLINE_CELLS_MAX;
+	return spare > cells ? spare : cells; /* what the question has no use for */
 }
 
 /* A filter takes the first row. */

@@ -325,6 +325,8 @@ void sheet_title(struct canvas *c, const struct area *a, const char *title);
 void note_open(struct ui *ui, struct place p);
 /* The note, or what was typed of it before a crash; free(). */
 char *note_text(const struct ui *ui, struct place p);
+/* Where a note was typed last and neither saved nor thrown away, goes to its question and says so. */
+bool note_recall(struct ui *ui);
 /* Saved or thrown away: it is forgotten.  note_drop leaves what was kept of it while it was typed. */
 void note_close(struct ui *ui);
 void note_drop(struct ui *ui);

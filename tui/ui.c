@@ -154,6 +154,8 @@ int ui_open(struct ui *ui, int64_t assessment, struct err *e)
 		walk_go(ui, first);
 	if (session_is_sealed(session))
 		ui_say(ui, "%s", _("It is sealed: it can be read, not changed."));
+	else if (note_recall(ui))
+		return 0;
 	else if (*session_about(session, FIELD_SAMPLE_))
 		ui_say(ui, "%s",
 		       _("A sample to play with: 1 answers, u takes back, S scores, ? shows all "

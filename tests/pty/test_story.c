@@ -223,6 +223,8 @@ static void a_note_being_typed__comes_back__after_kill_minus_nine(void **state)
 
 	(void)state;
 	begin(p, "當機");
+	type(p, "j");
+	type(p, "j");
 	type(p, "e");
 	for (int i = 0; i < 12; i++)
 		pty_keys(p, "寫到一半的備註沒有");
@@ -236,6 +238,7 @@ static void a_note_being_typed__comes_back__after_kill_minus_nine(void **state)
 
 	p = started();
 	type(p, "\r");
+	assert_true(pty_shows(p, "的備註有輸入後未儲存的內容")); /* and the cursor is there */
 	type(p, "e");
 	assert_true(pty_shows(p, "貼上的結尾"));
 	assert_true(pty_shows(p, "又回來了"));

@@ -69,6 +69,26 @@ static void scope__shows_what_goes__and_keeps_its_answers(void **state)
 	stage_free(stage);
 }
 
+/* The form is longer than the screen; paging ends at its ends, and does not go round as Tab does. */
+static void scope__the_form__is_paged(void **state)
+{
+	struct stage *stage = stage_noted(24, 80);
+
+	(void)state;
+	stage_keys(stage, "C PgDn PgDn PgDn PgDn PgDn");
+	stage_shows(stage, "> [ ");
+	stage_hides(stage, "   Name");
+	stage_keys(stage, "Home");
+	stage_shows(stage, " > Name");
+	stage_keys(stage, "PgUp");
+	stage_shows(stage, " > Name");
+	stage_keys(stage, "PgDn End");
+	stage_shows(stage, "> [ ");
+	stage_keys(stage, "PgUp PgUp PgUp PgUp PgUp PgUp");
+	stage_shows(stage, " > Name");
+	stage_free(stage);
+}
+
 static void scope__going_back__changes_nothing(void **state)
 {
 	struct stage *stage = stage_noted(24, 80);
@@ -187,6 +207,7 @@ int main(void)
 		cmocka_unit_test(screens__scope__is_as_the_golden_text),
 		cmocka_unit_test(scope__shows_what_goes__and_keeps_its_answers),
 		cmocka_unit_test(scope__going_back__changes_nothing),
+		cmocka_unit_test(scope__the_form__is_paged),
 		cmocka_unit_test(scope__that_asks_nothing__is_refused__and_stays_in_the_form),
 		cmocka_unit_test(names__alone__are_saved_at_once),
 		cmocka_unit_test(a_checklist__can_be_left_out__with_conditions_as_they_were),

@@ -455,6 +455,19 @@ static int typed_read(void *self, int64_t id, const char *subject, const char *f
 	return t && t->text ? see(arg, t->text, 0) : 0;
 }
 
+static int typed_last(void *self, int64_t id, const char *field, int (*see)(void *arg, const char *subject),
+		      void *arg, struct err *e)
+{
+	struct fake_store *f = self;
+
+	if (call_fails(f, e))
+		return f->fail_code;
+	for (size_t i = f->typed_count; i-- > 0;)
+		if (f->typed[i].id == id && f->typed[i].text && strcmp(f->typed[i].field, field) == 0)
+			return see(arg, f->typed[i].subject);
+	return 0;
+}
+
 static int reverse(void *self, int64_t id, enum store_direction direction,
 		   int (*see)(void *arg, const struct change *c), void *arg, int64_t *revision, struct err *e)
 {
@@ -575,6 +588,7 @@ struct fake_store *fake_store_new(void)
 		.content_read = content_read,
 		.typed_keep = typed_keep,
 		.typed_read = typed_read,
+		.typed_last = typed_last,
 	};
 	return f;
 }

@@ -260,6 +260,38 @@ static const char *typed_of(struct db *db, int64_t id, char kept[64])
 	return kept;
 }
 
+static int last_see(void *arg, const char *subject)
+{
+	snprintf(arg, 64, "%s", subject);
+	return 0;
+}
+
+static void typed__last__is_of_this_reviewer_and_assessment(void **state)
+{
+	struct fixture *f = *state;
+	struct db_options other = OPTIONS;
+	struct db *db = open_here(f), *theirs;
+	int64_t id = assessment_new(db), second = assessment_new(db);
+	struct err e = {0};
+	char last[64] = "";
+
+	assert_int_equal(typed_last(db, id, "note", last_see, last, &e), 0);
+	assert_string_equal(last, "");
+	assert_int_equal(typed_keep(db, id, "q:B", "note", "mine", &e), 0);
+	assert_int_equal(typed_keep(db, second, "q:C", "note", "of another assessment", &e), 0);
+	other.who = "wang@example";
+	theirs = open_as(f->path, other);
+	assert_int_equal(typed_keep(theirs, id, "q:A", "note", "theirs", &e), 0);
+	db_close(theirs);
+	assert_int_equal(typed_last(db, id, "plan", last_see, last, &e), 0);
+	assert_string_equal(last, "");
+	assert_int_equal(typed_last(db, id, "note", last_see, last, &e), 0);
+	assert_string_equal(last, "q:B");
+	sql_run(f->path, "UPDATE typed SET subject = char(27) || '[2J' WHERE subject = 'q:B'");
+	assert_int_equal(typed_last(db, id, "note", last_see, last, &e), ERR_DAMAGED);
+	db_close(db);
+}
+
 static void typed__outlives__its_program_and_ends_with_saving(void **state)
 {
 	struct fixture *f = *state;
@@ -339,6 +371,7 @@ int main(void)
 		IN_FOLDER(content__is_not_read__where_a_cell_is_refused),
 		IN_FOLDER(content__says__where_it_is_not_what_was_kept),
 		IN_FOLDER(typed__outlives__its_program_and_ends_with_saving),
+		IN_FOLDER(typed__last__is_of_this_reviewer_and_assessment),
 		IN_FOLDER(typed__waits_for__nobody),
 		IN_FOLDER(typed__refuses__what_could_not_be_read_again),
 	};
