@@ -92,7 +92,7 @@ void note_close(struct ui *ui)
 {
 	struct err ignored;
 
-	if (ui->note && ui->note_guarded)
+	if (ui->note && ui->note_guarded && ui->note_of.question != SIZE_MAX)
 		session_typed_keep(ui->session, ui->note_of, FIELD_NOTE_, NULL, &ignored);
 	note_drop(ui);
 }

@@ -532,6 +532,21 @@ static void others__narrowing_the_scope__leave_the_cursor_and_the_note_at_their_
 	stage_free(stage);
 }
 
+static void others__taking_the_question_of_a_kept_note__let_it_be_thrown_away(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	stage_keys(stage, "e");
+	stage_type(stage, "typed for a user");
+	assert_false(note_guard(stage->ui, NOTE_PAUSE));
+	fake_store_write(stage->store, stage->id, "", "roles", "provider");
+	assert_true(ui_poll(stage->ui));
+	stage_keys(stage, "Esc y");
+	stage_hides(stage, "typed for a user");
+	stage_free(stage);
+}
+
 static void others__emptying_the_scope__leave_a_walk_that_records_nothing(void **state)
 {
 	struct stage *stage = stage_walk(24, 80);
@@ -580,6 +595,7 @@ int main(void)
 		cmocka_unit_test(others__being_faster__is_said_and_shown),
 		cmocka_unit_test(
 			others__narrowing_the_scope__leave_the_cursor_and_the_note_at_their_question),
+		cmocka_unit_test(others__taking_the_question_of_a_kept_note__let_it_be_thrown_away),
 		cmocka_unit_test(others__emptying_the_scope__leave_a_walk_that_records_nothing),
 	};
 
