@@ -153,6 +153,7 @@ static bool evidence_save(void *arg, struct form *f)
 	if (session_evidence_add(ui->session, ui->evidence.place, form_text(f, ROW_REFERENCE),
 				 form_text(f, ROW_LOCATOR), form_text(f, ROW_DATED),
 				 form_text(f, ROW_EXPIRES), &e) < 0) {
+		ui_refresh(ui); /* a number that was taken has made the session read everything again */
 		ui_fail(ui, &e);
 		return false;
 	}

@@ -91,9 +91,14 @@ static int store_progress(void *arg, int64_t done, int64_t size)
 	ui->percent = percent;
 	ui_say(ui, _("Storing the file: %d %%. Esc stops it."), percent);
 	ui_present_now(ui);
-	while (term->pending(term->self))
-		if (term->read(term->self, 0) == KEYS_ESCAPE)
+	while (term->pending(term->self)) {
+		key_code k = term->read(term->self, 0);
+
+		if (k == KEYS_ESCAPE)
 			return 1;
+		if (k == KEYS_RESIZE) /* what is drawn follows when the file is stored */
+			term->size(term->self, &ui->rows, &ui->cols);
+	}
 	return 0;
 }
 
@@ -109,6 +114,7 @@ static bool store_done(struct ui *ui, const char *path)
 	ui->percent = -1;
 	if (ui->setup->store_file(ui->setup->self, ui->session, v->place, path, store_progress, ui, &e) < 0) {
 		prompt_names_drop(&ui->prompt);
+		ui_refresh(ui); /* as in evidence_save */
 		ui_fail(ui, &e);
 		return false;
 	}

@@ -19,6 +19,28 @@ static void refused__evidence_taken_away_elsewhere__is_not_listed_any_more(void 
 	stage_free(stage);
 }
 
+/* Somebody else took the number of the piece, so that it is tried again, and then there is no room. */
+static void refused__evidence_tried_again__shows_what_is_recorded_now(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	stage_keys(stage, "v a");
+	stage_type(stage, "SOC 2 Type II report");
+	stage_keys(stage, "C-s a");
+	stage_type(stage, "mine");
+	fake_store_write(stage->store, stage->id, "evidence/1", "reference", "their name for it");
+	fake_store_write(stage->store, stage->id, "evidence/2", "reference", "theirs");
+	fake_store_fail_at(stage->store, 4, ERR_FULL);
+	stage_keys(stage, "C-s");
+	assert_int_equal(stage->ui->message_style, STYLE_ERROR);
+	stage_hides(stage, "A rival changed");
+	assert_string_equal(stage->ui->evidence.list[0].reference, "their name for it");
+	stage_keys(stage, "Esc y");
+	stage_shows(stage, "- their name for it");
+	stage_free(stage);
+}
+
 static void refused__a_scope_narrowed_elsewhere__is_followed(void **state)
 {
 	struct stage *stage = stage_walk(24, 80);
@@ -108,6 +130,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(refused__evidence_taken_away_elsewhere__is_not_listed_any_more),
+		cmocka_unit_test(refused__evidence_tried_again__shows_what_is_recorded_now),
 		cmocka_unit_test(refused__a_scope_narrowed_elsewhere__is_followed),
 		cmocka_unit_test(refused__gaps_closed_elsewhere__are_not_listed_any_more),
 		cmocka_unit_test(refused__a_note_of_a_question_out_of_scope__stays_typed),
