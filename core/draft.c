@@ -196,9 +196,8 @@ void draft_set(struct draft *d, struct place p, enum field f, const char *value)
 	place_put(d, draft_settle(d, p), f, value);
 }
 
-static void cell_guard(struct draft *d, struct place p, enum field f)
+void draft_guard_cell(struct draft *d, const char *subject, enum field f)
 {
-	const char *subject = draft_subject(d, p);
 	const char *value = record_get(d->record, subject, field_word(f));
 
 	d->guards = mem_grow(d->guards, d->guard_count + 1, sizeof *d->guards);
@@ -210,12 +209,13 @@ void draft_guard(struct draft *d, size_t question)
 {
 	bool split = is_split(d, question);
 
-	cell_guard(d, whole_of(question), FIELD_SPLIT_);
+	draft_guard_cell(d, draft_subject(d, whole_of(question)), FIELD_SPLIT_);
 	for (int model = split ? 0 : WHOLE; model < (split ? VOCABULARY_TERMS_MAX : 0); model++) {
 		if (split && !(d->questions[question].service_models >> model & 1))
 			continue;
 		for (int part = WHOLE; part < part_count(d, question); part++)
-			cell_guard(d, (struct place){question, model, part}, FIELD_ANSWER_);
+			draft_guard_cell(d, draft_subject(d, (struct place){question, model, part}),
+					 FIELD_ANSWER_);
 	}
 }
 

@@ -48,6 +48,8 @@ void draft_join(struct draft *d, size_t question);
 
 /* The step is refused where somebody else has changed what a question answers in the meantime. */
 void draft_guard(struct draft *d, size_t question);
+/* The same of one cell; subject is borrowed until the draft is released. */
+void draft_guard_cell(struct draft *d, const char *subject, enum field f);
 
 /* What differs from the record, as one step of *count changes, and after them the *guards (may be NULL where
  * there is none).  The draft is finished with this; the step is borrowed until it is released. */

@@ -415,6 +415,8 @@ int session_evidence_attach(struct session *s, const struct place *places, size_
 	draft_init(&d, s->library, s->questions, s->record);
 	for (size_t i = 0; i < count; i++)
 		draft_put(&d, draft_subject(&d, draft_settle(&d, places[i])), kept, "yes");
+	/* Nothing is attached to what another program has taken away meanwhile. */
+	draft_guard_cell(&d, kept, FIELD_REFERENCE_);
 	rc = session_commit(s, &d, e);
 	draft_release(&d);
 	return rc;

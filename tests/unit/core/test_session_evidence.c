@@ -197,6 +197,18 @@ static void piece__serves__many_questions(void **state)
 	assert_int_equal(session_evidence_attach(w->session, places, 1, "answer", &w->e), ERR_NOTFOUND);
 }
 
+static void piece__taken_away_elsewhere__is_not_attached(void **state)
+{
+	struct world *w = *state;
+	struct place p = sample_whole(SAMPLE_A3);
+
+	add(w, sample_whole(SAMPLE_A2), "report", "p. 1");
+	fake_store_write_first(w->store, 1, "evidence/1", "reference", NULL);
+	assert_int_equal(session_evidence_attach(w->session, &p, 1, "evidence/1", &w->e), ERR_CHANGED);
+	assert_null(fake_store_get(w->store, 1, "alpha:A-3@user", "evidence/1"));
+	assert_in_step(w);
+}
+
 static void all_pieces__stand__in_order_of_number(void **state)
 {
 	struct world *w = *state;
@@ -245,6 +257,7 @@ int main(void)
 		IN_WORLD(stored_file__of_unsound_cells__backs_nothing),
 		IN_WORLD(stored_file__that_is_missing__is_found_out),
 		IN_WORLD(piece__serves__many_questions),
+		IN_WORLD(piece__taken_away_elsewhere__is_not_attached),
 		IN_WORLD(all_pieces__stand__in_order_of_number),
 		IN_WORLD(piece__is_edited__wherever_it_is_attached),
 	};
