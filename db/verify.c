@@ -130,17 +130,18 @@ static int trail_check(struct verify *v, struct err *e)
 	uint8_t last[DIGEST_BYTES] = {0}, now[DIGEST_BYTES];
 	struct err found = {0};
 	sqlite3_stmt *s = NULL;
-	int64_t expected = 1;
+	int64_t before = 0; /* number of the row before */
 	int rc = setting_prepare(v->db, STATEMENT_TRAIL_WHOLE, &s, &found);
 
 	while (rc == 0 && (rc = statement_row(v->db, s, &found)) > 0) {
 		int64_t seq = sqlite3_column_int64(s, COLUMN_SEQ);
 		const void *stored = sqlite3_column_blob(s, COLUMN_HASH);
 		size_t bytes = (size_t)sqlite3_column_bytes(s, COLUMN_HASH);
+		bool follows = seq > before && seq - 1 == before;
 		struct digest d;
 
-		if (seq != expected)
-			fault_add(v, _("Trail rows %lld to %lld are missing."), (long long)expected,
+		if (!follows && seq > before)
+			fault_add(v, _("Trail rows %lld to %lld are missing."), (long long)before + 1,
 				  (long long)seq - 1);
 		digest_init(&d);
 		digest_add(&d, last, DIGEST_BYTES);
@@ -148,11 +149,12 @@ static int trail_check(struct verify *v, struct err *e)
 			hash_column(&d, s, column);
 		digest_end(&d, now);
 		/* After a hole the chain starts anew: one fault is told once. */
-		if (seq == expected && (bytes != DIGEST_BYTES || memcmp(stored, now, DIGEST_BYTES) != 0))
+		if (seq <= before ||
+		    (follows && (bytes != DIGEST_BYTES || memcmp(stored, now, DIGEST_BYTES) != 0)))
 			trail_row_tell(v, s);
 		if (bytes == DIGEST_BYTES)
 			memcpy(last, stored, DIGEST_BYTES);
-		expected = seq + 1;
+		before = seq;
 		v->found->trail_rows++;
 		rc = 0;
 	}

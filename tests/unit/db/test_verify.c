@@ -257,6 +257,18 @@ static void verify__names__the_row_that_was_taken_out(void **state)
 	     "Trail rows 4 to 4 are missing.");
 }
 
+/* Whatever numbers somebody gives to rows: none may be counted past. */
+static void verify__names__a_row_with_a_number_that_no_row_has(void **state)
+{
+	db_close(story_make(*state));
+	says(*state, "UPDATE cell SET seq = -8 WHERE seq = 4; UPDATE trail SET seq = -8 WHERE seq = 4",
+	     "Trail row -8 (");
+	says(*state, "UPDATE trail SET seq = 9223372036854775807 WHERE seq = 9",
+	     "Trail rows 9 to 9223372036854775806 are missing.");
+	says(*state, "UPDATE trail SET seq = -9223372036854775807 - 1 WHERE seq = 3",
+	     "Trail row -9223372036854775808 (");
+}
+
 static void verify__names__a_cell_that_was_slipped_in(void **state)
 {
 	db_close(story_make(*state));
@@ -326,6 +338,7 @@ int main(void)
 		IN_FOLDER(verify__finds__nothing_in_a_file_as_it_was_written),
 		IN_FOLDER(verify__finds__every_single_byte_that_is_flipped),
 		IN_FOLDER(verify__names__the_row_that_was_taken_out),
+		IN_FOLDER(verify__names__a_row_with_a_number_that_no_row_has),
 		IN_FOLDER(verify__names__a_cell_that_was_slipped_in),
 		IN_FOLDER(verify__names__a_cell_that_was_taken_away),
 		IN_FOLDER(verify__names__an_assessment_with_another_date),
