@@ -102,14 +102,16 @@ static bool file_done(struct ui *ui, const char *path)
 		ui_fail(ui, &e);
 		return false;
 	}
-	file_close(ui);
-	v->file = file;
-	v->path = mem_dup(path);
+	/* Until the rows of this one are read, those that are shown are of the other. */
 	if (choice_load(ui, store, &e) < 0) {
-		file_close(ui);
+		ui->setup->close_file(ui->setup->self, file);
 		ui_fail(ui, &e);
 		return false;
 	}
+	file_close(ui);
+	v->file = file;
+	v->path = mem_dup(path);
+	v->store = store;
 	return true;
 }
 

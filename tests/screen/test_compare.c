@@ -215,6 +215,28 @@ static void another_file__is_asked_for__and_closed_again(void **state)
 	stage_free(stage);
 }
 
+static void another_file__that_cannot_be_read__leaves_the_one_before(void **state)
+{
+	struct stage *stage = stage_new(24, 80);
+
+	(void)state;
+	last_year(stage->other);
+	sample_begin(stage->store);
+	home_load(stage->ui, 1);
+	stage_keys(stage, "c o");
+	stage_type(stage, "other.gapwalk");
+	stage_keys(stage, "Enter o");
+	fake_store_fail_at(stage->other, 1, ERR_IO);
+	stage_keys(stage, "Enter");
+	assert_int_equal(stage->ui->message_style, STYLE_ERROR);
+	assert_int_equal(stage->files_open, 1);
+	stage_keys(stage, "Esc Enter");
+	stage_shows(stage, "Before: 雲端服務自評 2025");
+	stage_keys(stage, "q q");
+	assert_int_equal(stage->files_open, 0);
+	stage_free(stage);
+}
+
 static void enter__beside_an_answer__says_what_it_wants(void **state)
 {
 	struct stage *stage = stage_years(24, 80);
@@ -321,6 +343,7 @@ int main(void)
 		cmocka_unit_test(trend__is_as_the_golden_text),
 		cmocka_unit_test(choosing__begins__at_the_one_that_is_followed),
 		cmocka_unit_test(another_file__is_asked_for__and_closed_again),
+		cmocka_unit_test(another_file__that_cannot_be_read__leaves_the_one_before),
 		cmocka_unit_test(enter__beside_an_answer__says_what_it_wants),
 		cmocka_unit_test(the_list__without_assessments__has_nothing_to_compare),
 		cmocka_unit_test(trend__compares__with_the_one_before_and_comes_back),
