@@ -65,6 +65,15 @@ static void history__calls__evidence_by_its_reference(void **state)
 		       "lin@example alpha:A-6@user evidence: evidence/1 -> nothing (do)\n");
 }
 
+static void history__of_a_status_that_is_unknown__says_the_word(void **state)
+{
+	struct world *w = *state;
+
+	fake_store_write(w->store, 1, "alpha:A-6@user", "status", "blocked");
+	assert_history(w, sample_whole(SAMPLE_A6),
+		       "wang@example alpha:A-6@user status of the action: nothing -> blocked (do)\n");
+}
+
 static void history__of_the_assessment__is_everything(void **state)
 {
 	struct world *w = *state;
@@ -93,6 +102,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(history__of_a_question__has_its_parts_and_service_models),
 		TEST(history__calls__evidence_by_its_reference),
+		TEST(history__of_a_status_that_is_unknown__says_the_word),
 		TEST(history__of_the_assessment__is_everything),
 		TEST(history__that_cannot_be_read__is_refused),
 	};
