@@ -141,8 +141,9 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/tests/support.a $$(sort $(B)/$$(word 3,$$(subst /
 		$(filter %/support.a,$^) $(LIBS) $(TESTLIBS)
 $(SCREEN) $(PTY) $(MANUAL): $(B)/%: $(B)/%.o $(B)/tests/support.a $(ARCHIVES)
 	$(CC) $(CFLAGS) -o $@ $< $(B)/tests/support.a -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
-$(FUZZERS): $(B)/%: $(B)/%.o $(ARCHIVES)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
+$(FUZZERS): $(B)/%: $(B)/%.o $(filter-out %/main.o,$(call objs,app)) $(B)/tests/support.a $(ARCHIVES)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(B)/tests/support.a \
+		-Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
 
 # The tables of the manual come from the tables of the program.
 $(B)/man/fill: man/fill.c tui/context.h tui/contexts.def tui/commands.def app/options.def $(B)/flags
