@@ -61,7 +61,7 @@ check: ## install what is missing, build with gcc and clang, check form, run eve
 	@$(MAKE) --no-print-directory VARIANT=san all tests
 	@tests/run.sh build/san build/fuzz
 
-tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(TESTS)
+tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(TESTS) $(B)/tests/shim/faulty.so
 fuzzers: $(FUZZERS)
 check-unit check-screen check-pty check-manual: check-%: ## one kind of test, in VARIANT
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) all tests
@@ -141,6 +141,10 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/tests/support.a $$(sort $(B)/$$(word 3,$$(subst /
 		$(filter %/support.a,$^) $(LIBS) $(TESTLIBS)
 $(SCREEN) $(PTY) $(MANUAL): $(B)/%: $(B)/%.o $(B)/tests/support.a $(ARCHIVES)
 	$(CC) $(CFLAGS) -o $@ $< $(B)/tests/support.a -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
+# Preloaded into a program without sanitizers, whose runtimes want to be first themselves.
+$(B)/tests/shim/faulty.so: tests/shim/faulty.c
+	@mkdir -p $(@D); echo LD $@
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -shared -fPIC -o $@ $<
 $(FUZZERS): $(B)/%: $(B)/%.o $(filter-out %/main.o,$(call objs,app)) $(B)/tests/support.a $(ARCHIVES)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(B)/tests/support.a \
 		-Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)

@@ -259,6 +259,36 @@ static void file_unmake(const char *path)
 		unlink(path);
 }
 
+/* Before anything of the file is used: another program's is not tidied up. */
+static bool is_ours(const struct db *db)
+{
+	unsigned char header[HEADER_BYTES];
+	enum { APPLICATION_ID_AT = 68 };
+	const unsigned char *id = header + APPLICATION_ID_AT;
+
+	return header_read(db, header) && ((uint32_t)id[0] << 24 | (uint32_t)id[1] << 16 |
+					   (uint32_t)id[2] << 8 | id[3]) == DB_APPLICATION_ID;
+}
+
+/* A journal beside the file: somebody writes just now, or was interrupted.  What an interrupted writer left
+ * can only be taken back by a handle that may write, so that a file is read after a crash without a question.
+ * Where it cannot be, reading says why. */
+static void interruption_settle(struct db *db)
+{
+	struct buffer journal = {0};
+	struct err ignored;
+	int64_t version;
+
+	buffer_printf(&journal, "%s-journal", db->path);
+	if (access(journal.text, W_OK) == 0) {
+		if (handle_open(db, db->path, SQLITE_OPEN_READWRITE, &ignored) == 0 && is_ours(db))
+			setting_number(db, STATEMENT_USER_VERSION, &version, &ignored);
+		sqlite3_close(db->handle);
+		db->handle = NULL;
+	}
+	buffer_release(&journal);
+}
+
 int db_open(struct db **db, const char *path, const struct db_options *options, struct err *e)
 {
 	struct db *new = mem_alloc(sizeof(*new));
@@ -276,6 +306,8 @@ int db_open(struct db **db, const char *path, const struct db_options *options, 
 	rc = file_examine(path, new->folder, options, &made, e);
 	if (rc == 0)
 		rc = version_check(e);
+	if (rc == 0 && new->read_only)
+		interruption_settle(new);
 	if (rc == 0)
 		rc = handle_open(new, path, new->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, e);
 	if (rc == 0)

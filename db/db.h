@@ -28,7 +28,8 @@ struct db_options {
  * (ERR_FOREIGN), another program's database (ERR_FOREIGN), a newer schema (ERR_NEWER, both numbers), a file
  * that cannot be written (ERR_READONLY), a lock that another program holds (ERR_BUSY), a damaged one
  * (ERR_DAMAGED).  A file of an older schema is brought up to date, after a copy (db_backup); read only, it
- * is left as it is and a copy in memory is read.  The options are copied. */
+ * is left as it is and a copy in memory is read.  What a writer that was interrupted left behind is taken
+ * back, read only too where the file can be written.  The options are copied. */
 int db_open(struct db **db, const char *path, const struct db_options *options, struct err *e);
 void db_close(struct db *db); /* NULL is fine */
 

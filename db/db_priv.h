@@ -39,6 +39,11 @@ extern const struct embedded migrations[];
 
 /* --- failure.c: SQLite's codes in the user's words --- */
 
+/* The header of the file, read through SQLite's own descriptor: see file.c for why not through another one.
+ */
+enum { HEADER_BYTES = 100 };
+bool header_read(const struct db *db, unsigned char header[HEADER_BYTES]);
+
 /* Writes the sentence for the handle's last error; SQLite's own words follow in parentheses. */
 int failure_set(const struct db *db, struct err *e);
 /* The file contradicts itself; what is a whole sentence or NULL. */

@@ -52,17 +52,22 @@ static int failure_full(const struct db *db, const char *words, struct err *e)
 		db->path, words);
 }
 
-/* Byte 18 of the header is 2 in a file that was last used with a write-ahead log.  Read through SQLite's own
- * descriptor: see file.c for why not through another one. */
-static bool is_write_ahead(const struct db *db)
+bool header_read(const struct db *db, unsigned char header[HEADER_BYTES])
 {
 	sqlite3_file *file = NULL;
-	unsigned char header[100] = {0};
 
 	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
 	    !file || !file->pMethods)
 		return false;
-	return file->pMethods->xRead(file, header, sizeof(header), 0) == SQLITE_OK && header[18] == 2;
+	return file->pMethods->xRead(file, header, HEADER_BYTES, 0) == SQLITE_OK;
+}
+
+/* Byte 18 of the header is 2 in a file that was last used with a write-ahead log. */
+static bool is_write_ahead(const struct db *db)
+{
+	unsigned char header[HEADER_BYTES];
+
+	return header_read(db, header) && header[18] == 2;
 }
 
 static int failure_readonly(const struct db *db, int code, const char *words, struct err *e)

@@ -8,6 +8,8 @@ build=$1
 fuzz=${2:-}
 passed=0 failed=0 programs=''
 export GAPWALK="$PWD/$build/gapwalk" GAPWALK_BUILD="$PWD/$build"
+# For tests that preload faults, or kill hundreds of programs: one without sanitizers, where there is one.
+[ ! -x build/debug/gapwalk ] || export GAPWALK_PLAIN="$PWD/build/debug/gapwalk"
 export LSAN_OPTIONS="suppressions=$PWD/tests/lsan.supp:print_suppressions=0"
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
 

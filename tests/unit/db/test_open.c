@@ -414,6 +414,21 @@ static void db__tidies_up__an_interrupted_write(void **state)
 	assert_int_equal(sql_number(f->path, "SELECT count(*) FROM document"), 1);
 }
 
+static void db__tidies_up__an_interrupted_write_before_reading(void **state)
+{
+	struct fixture *f = *state;
+	struct db *db = open_here(f);
+
+	int64_t id = assessment_new(db);
+
+	db_close(db);
+	interrupt_a_write(f);
+	db = open_as(f->path, options_reading());
+	assert_string_equal(value_of(db, id, "", "name").text, "Cloud 2025");
+	db_close(db);
+	assert_int_equal(sql_number(f->path, "SELECT count(*) FROM document"), 1);
+}
+
 static void db__refuses__every_write_when_opened_for_reading(void **state)
 {
 	struct fixture *f = *state;
@@ -460,6 +475,7 @@ int main(void)
 		IN_FOLDER(db__refuses__a_file_that_cannot_be_read),
 		IN_FOLDER(db__refuses__a_write_ahead_log_where_nothing_can_be_written),
 		IN_FOLDER(db__tidies_up__an_interrupted_write),
+		IN_FOLDER(db__tidies_up__an_interrupted_write_before_reading),
 		IN_FOLDER(db__refuses__every_write_when_opened_for_reading),
 	};
 
