@@ -259,6 +259,7 @@ int app_terminal(struct app *app, int64_t id, struct err *e)
 	struct ui_setup setup = {
 		.store = app->store,
 		.backup = db_backup(app->db),
+		.network = db_network(app->db),
 		.file = app->path,
 		.today = app->today,
 		.assessor = app->who,

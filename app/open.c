@@ -86,6 +86,13 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 	if (db_backup(app->db) && app->arguments.command != COMMAND_TERMINAL)
 		fprintf(stderr, _("%s was brought to a newer format; what it was is kept in %s.\n"),
 			app->path, db_backup(app->db));
+	if (db_network(app->db) && access != APP_READ && app->arguments.command != COMMAND_TERMINAL) {
+		fprintf(stderr,
+			_("The file is on a network (%s): only one person may write at a time; else work on "
+			  "a copy."),
+			db_network(app->db));
+		fputc('\n', stderr);
+	}
 	return 0;
 }
 

@@ -306,6 +306,7 @@ int db_open(struct db **db, const char *path, const struct db_options *options, 
 	rc = file_examine(path, new->folder, options, &made, e);
 	if (rc == 0)
 		rc = version_check(e);
+	new->network = file_network(path);
 	if (rc == 0 && new->read_only)
 		interruption_settle(new);
 	if (rc == 0)
@@ -345,6 +346,11 @@ const struct store *db_store(struct db *db)
 const char *db_uuid(const struct db *db)
 {
 	return db->uuid;
+}
+
+const char *db_network(const struct db *db)
+{
+	return db->network;
 }
 
 const char *db_backup(const struct db *db)

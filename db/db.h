@@ -41,6 +41,10 @@ const struct store *db_store(struct db *db);
  * its owner alone, checked.  NULL where none was needed.  Borrowed. */
 const char *db_backup(const struct db *db);
 
+/* "NFS", "SMB" …, where the file lies on a file system of which it cannot be known that locks hold between
+ * two machines; NULL elsewhere.  Static. */
+const char *db_network(const struct db *db);
+
 /* Identity of the file: a UUID made with it.  Borrowed. */
 const char *db_uuid(const struct db *db);
 

@@ -29,8 +29,9 @@ struct db {
 	char *uuid;
 	int64_t (*now)(void);
 	bool read_only;
-	int busy_ms;  /* how long another program is waited for */
-	char *backup; /* db_backup */
+	int busy_ms;         /* how long another program is waited for */
+	const char *network; /* db_network */
+	char *backup;        /* db_backup */
 	struct store store;
 };
 
@@ -56,6 +57,8 @@ int failure_system(const char *path, int error, struct err *e);
 /* The folder in which SQLite puts the journal: that of the file a link leads to.  Owned by the caller:
  * free(). */
 char *file_folder(const char *path);
+/* db_network of the file at path. */
+const char *file_network(const char *path);
 int file_is_readonly(const char *path, struct err *e); /* the refusal */
 /* Sees that path is a regular file that may be opened as asked, making it where options say so.  *made: it
  * was made now and is empty. */

@@ -10,6 +10,7 @@
 #include <libgen.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "core/lang.h"
@@ -83,6 +84,27 @@ static int file_make(const char *path, const char *folder, bool *made, struct er
 	close(fd);
 	*made = true;
 	return 0;
+}
+
+/* The kinds are those of statfs(2). */
+const char *file_network(const char *path)
+{
+	static const struct {
+		unsigned long kind;
+		const char *name;
+	} networks[] = {
+		{0x6969, "NFS"},      {0xFE534D42, "SMB"}, {0xFF534D42, "CIFS"}, {0x517B, "SMB"},
+		{0x65735546, "FUSE"}, {0x01021997, "9P"},  {0x5346414F, "AFS"},  {0x00C36400, "Ceph"},
+		{0x73757245, "Coda"}, {0x564C, "NCP"},
+	};
+	struct statfs found;
+
+	if (statfs(path, &found) < 0)
+		return NULL;
+	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
+		if (((unsigned long)found.f_type & 0xFFFFFFFF) == networks[i].kind)
+			return networks[i].name;
+	return NULL;
 }
 
 int file_examine(const char *path, const char *folder, const struct db_options *options, bool *made,

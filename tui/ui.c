@@ -527,6 +527,11 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 	if (setup->backup)
 		ui_say(ui, _("%s was brought to a newer format; what it was is kept in %s."), setup->file,
 		       setup->backup);
+	else if (setup->network)
+		ui_say(ui,
+		       _("The file is on a network (%s): only one person may write at a time; else work on a "
+			 "copy."),
+		       setup->network);
 	while (rc == 0 && !ui->over) {
 		if (stale && !term->pending(term->self)) {
 			ui_present(ui, c);

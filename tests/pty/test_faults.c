@@ -253,6 +253,53 @@ static void any_failing_call__while_a_note_is_saved__leaves_it_on_the_screen(voi
 	assert_in_range(came, 30, 2000);
 }
 
+/* --- a file on a network --- */
+
+static void network_file_system__is_warned_of(void **state)
+{
+	static const struct {
+		const char *kind, *name; /* as statfs(2) numbers it */
+	} cases[] = {{"6969", "(NFS)"}, {"fe534d42", "(SMB)"}, {"65735546", "(FUSE)"}, {"ef53", NULL}};
+	struct outcome o = {0};
+
+	(void)state;
+	ground_lay();
+	unsetenv("FAULT_CALL");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		setenv("FAULT_STATFS", cases[i].kind, 1);
+		run_with(&o, "./faulty", "answer -f a.gapwalk 2.6 met --language en");
+		assert_int_equal(o.status, 0);
+		if (cases[i].name)
+			assert_non_null(strstr(o.err.text, cases[i].name));
+		else
+			assert_string_equal(o.err.text, "");
+		run_with(&o, "./faulty", "score -f a.gapwalk"); /* who only reads is left in peace */
+		assert_string_equal(o.err.text, "");
+	}
+	unsetenv("FAULT_STATFS");
+	outcome_release(&o);
+}
+
+static void network_file_system__is_warned_of_on_the_screen(void **state)
+{
+	const char *const argv[] = {"./faulty", "--language", "en", "a.gapwalk", NULL};
+	const char *const env[] = {"FAULT_STATFS=6969", NULL};
+	struct pty *p;
+
+	(void)state;
+	ground_lay();
+	p = pty_start(argv, env, 24, 80);
+	assert_true(pty_settle(p));
+	if (!pty_shows(p, "The file is on a network (NFS): only one person"))
+		pty_print(p);
+	assert_true(pty_shows(p, "The file is on a network (NFS): only one person"));
+	pty_keys(p, "\x03");
+	struct pty_ending ending = pty_end(p);
+
+	assert_int_equal(ending.status, 0);
+	free(ending.errors);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +307,8 @@ int main(void)
 		IN_FOLDER(any_failing_call__of_a_command__loses_nothing),
 		IN_FOLDER(any_failing_allocation__of_a_command__loses_nothing),
 		IN_FOLDER(any_failing_call__while_a_note_is_saved__leaves_it_on_the_screen),
+		IN_FOLDER(network_file_system__is_warned_of),
+		IN_FOLDER(network_file_system__is_warned_of_on_the_screen),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
