@@ -78,6 +78,7 @@ static const struct {
 	{KEY_ANSWER_NOT_MET, lines_answer},
 	{KEY_ANSWER_NA, lines_answer},
 	{KEY_ANSWER_OPEN, lines_answer},
+	{KEY_REPEAT, lines_repeat},
 	{KEY_CARRY, lines_carry},
 	{KEY_NOTE, lines_note},
 	{KEY_EVIDENCE, lines_evidence_turn},
@@ -95,6 +96,8 @@ static const struct {
 	{KEY_JUMP, lines_jump},
 	{KEY_JUMP_BACK, lines_jump},
 	{KEY_FIND, lines_find},
+	{KEY_FIND_NEXT, lines_find_next},
+	{KEY_FIND_PREVIOUS, lines_find_next},
 	{KEY_TOPICS, lines_topics},
 	{KEY_UP, lines_step},
 	{KEY_DOWN, lines_step},
@@ -187,6 +190,10 @@ static void begin(struct lines *l)
 {
 	lines_say(_("%s: %zu questions. Type a key and Enter; ? lists the keys, q leaves."),
 		  session_about(l->session, FIELD_NAME_), l->count);
+	if (*session_about(l->session, FIELD_SAMPLE_))
+		lines_say("%s", _("This is a sample to play with; nothing counts it."));
+	if (session_is_sealed(l->session))
+		lines_say("%s", _("It is sealed: it can be read, not changed."));
 	lines_go(l, (struct place){l->order[0], WHOLE, WHOLE});
 	if (session_answer_of(l->session, l->at.question) != ANSWER_OPEN)
 		lines_go_on(l);

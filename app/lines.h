@@ -40,6 +40,8 @@ struct lines {
 	struct question here; /* the question itself, to find it again after a change of scope */
 	size_t before;        /* question that the last jump left, or SIZE_MAX */
 	char *words;          /* looked for last */
+	enum answer last;     /* given last, ANSWER_OPEN: none */
+	char *last_reason;    /* of it, where it was not applicable */
 };
 
 /* --- lines_input.c --- */
@@ -76,12 +78,14 @@ void lines_seek(struct lines *l, enum key_command id, const char *rest);
 void lines_step(struct lines *l, enum key_command id, const char *rest);
 void lines_jump(struct lines *l, enum key_command id, const char *rest);
 void lines_find(struct lines *l, enum key_command id, const char *rest);
+void lines_find_next(struct lines *l, enum key_command id, const char *rest); /* or the one before */
 void lines_enter(struct lines *l, enum key_command id, const char *rest);
 void lines_topics(struct lines *l, enum key_command id, const char *rest);
 
 /* --- lines_record.c --- */
 
 void lines_answer(struct lines *l, enum key_command id, const char *rest);
+void lines_repeat(struct lines *l, enum key_command id, const char *rest);
 void lines_carry(struct lines *l, enum key_command id, const char *rest);
 void lines_note(struct lines *l, enum key_command id, const char *rest);
 void lines_evidence_turn(struct lines *l, enum key_command id, const char *rest);

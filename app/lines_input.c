@@ -34,6 +34,7 @@ void lines_close(struct lines *l)
 	buffer_release(&l->input);
 	free(l->order);
 	free(l->words);
+	free(l->last_reason);
 }
 
 /* Takes the first line of what has arrived; NULL where none is whole. */

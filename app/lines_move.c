@@ -184,25 +184,17 @@ void lines_jump(struct lines *l, enum key_command id, const char *rest)
 	free(words);
 }
 
-void lines_find(struct lines *l, enum key_command id, const char *rest)
+/* To the next or previous question that says the words, going round. */
+static void find(struct lines *l, bool back)
 {
-	size_t count, found = 0, at = position(l);
-	char *words;
+	size_t count, found, at = position(l);
 	bool *says;
 
-	(void)id;
-	words = *rest ? mem_dup(rest) : lines_ask(l, _("Find"), l->words ? l->words : "");
-	if (!words || !*words) {
-		free(words);
-		return;
-	}
-	free(l->words);
-	l->words = words;
 	session_questions(l->session, &count);
 	says = mem_alloc(count + 1);
 	found = session_find(l->session, l->words, says);
 	for (size_t i = 1; found > 0 && i <= l->count; i++) {
-		size_t question = l->order[(at + i) % l->count];
+		size_t question = l->order[back ? (at + l->count - i) % l->count : (at + i) % l->count];
 
 		if (!says[question])
 			continue;
@@ -214,6 +206,29 @@ void lines_find(struct lines *l, enum key_command id, const char *rest)
 	if (found == 0)
 		lines_say(_("No question says \"%s\"."), l->words);
 	free(says);
+}
+
+void lines_find(struct lines *l, enum key_command id, const char *rest)
+{
+	char *words = *rest ? mem_dup(rest) : lines_ask(l, _("Find"), l->words ? l->words : "");
+
+	(void)id;
+	if (!words || !*words) {
+		free(words);
+		return;
+	}
+	free(l->words);
+	l->words = words;
+	find(l, false);
+}
+
+void lines_find_next(struct lines *l, enum key_command id, const char *rest)
+{
+	(void)rest;
+	if (l->words)
+		find(l, id == KEY_FIND_PREVIOUS);
+	else
+		lines_say("%s", _("Nothing is looked for yet; / does."));
 }
 
 void lines_enter(struct lines *l, enum key_command id, const char *rest)

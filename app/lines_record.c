@@ -59,6 +59,22 @@ static char *reason_ask(struct lines *l)
 	return reason;
 }
 
+/* False where it was refused, which is said. */
+static bool record(struct lines *l, enum answer a, const char *reason)
+{
+	struct place p = l->at;
+	struct err e = {0};
+
+	if (session_answer(l->session, &p, 1, a, reason, &e) < 0) {
+		refused(l, &e);
+		return false;
+	}
+	say_recorded(l, p, a);
+	if (a != ANSWER_OPEN)
+		go_on(l);
+	return true;
+}
+
 void lines_answer(struct lines *l, enum key_command id, const char *rest)
 {
 	enum answer a = id == KEY_ANSWER_MET       ? ANSWER_MET
@@ -66,8 +82,6 @@ void lines_answer(struct lines *l, enum key_command id, const char *rest)
 			: id == KEY_ANSWER_NOT_MET ? ANSWER_NOT_MET
 			: id == KEY_ANSWER_NA      ? ANSWER_NOT_APPLICABLE
 						   : ANSWER_OPEN;
-	struct place p = l->at;
-	struct err e = {0};
 	char *reason = NULL;
 
 	if (a == ANSWER_NOT_APPLICABLE) {
@@ -75,14 +89,26 @@ void lines_answer(struct lines *l, enum key_command id, const char *rest)
 		if (!reason)
 			return;
 	}
-	if (session_answer(l->session, &p, 1, a, reason, &e) < 0) {
-		refused(l, &e);
-	} else {
-		say_recorded(l, p, a);
-		if (a != ANSWER_OPEN)
-			go_on(l);
+	if (record(l, a, reason)) {
+		free(l->last_reason);
+		l->last_reason = reason;
+		l->last = a;
+		return;
 	}
 	free(reason);
+}
+
+void lines_repeat(struct lines *l, enum key_command id, const char *rest)
+{
+	/* A note that is there is its own reason, and not overwritten. */
+	bool noted = *session_field(l->session, l->at, FIELD_NOTE_) != '\0';
+
+	(void)id;
+	(void)rest;
+	if (l->last == ANSWER_OPEN)
+		lines_say("%s", _("No answer was given yet that could be repeated."));
+	else
+		record(l, l->last, noted ? NULL : l->last_reason);
 }
 
 void lines_carry(struct lines *l, enum key_command id, const char *rest)

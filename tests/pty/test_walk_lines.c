@@ -143,6 +143,18 @@ static void everything__is_recorded_by_lines(void **state)
 	run("questions -f a.gapwalk CM-3", NULL, 0, "[~] tw-moda-guide:CM-3", NULL);
 	run("walk -f a.gapwalk", "# CM-3\ns\n1\n", 0, "\nCM-3/iaas: met.\n", NULL);
 	run("walk -f a.gapwalk", "# CM-3\ns\n0\n", 0, "\nCM-3: open.\n", NULL);
+	run("walk -f a.gapwalk", ".\n", 0, "\nNo answer was given yet that could be repeated.\n", NULL);
+	run("walk -f a.gapwalk", "# SP-3\n4 not rented\n# SP-11\n.\n", 0, "\nSP-11: not applicable.\n", NULL);
+	run("note -f a.gapwalk SP-11", NULL, 0, "not rented\n", NULL);
+}
+
+static void what_it_walks__is_said__where_it_is_no_draft(void **state)
+{
+	(void)state;
+	run("sample -f a.gapwalk", NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", "q\n", 0, "\nThis is a sample to play with; nothing counts it.\n", NULL);
+	run("seal -f a.gapwalk", NULL, 0, NULL, "ealed");
+	run("walk -f a.gapwalk", "q\n", 0, "\nIt is sealed: it can be read, not changed.\n", NULL);
 }
 
 static void places__are_gone_to(void **state)
@@ -153,6 +165,8 @@ static void places__are_gone_to(void **state)
 	run("walk -f a.gapwalk", "# 65\nj\n", 0, "\nThis is the last one.\n", NULL);
 	run("walk -f a.gapwalk", "k\nj\n>\nk\n", 0, "\nQuestion 64 of 65: ", NULL);
 	run("walk -f a.gapwalk", "/ 備份\n", 0, "questions say \"備份\".\nQuestion ", NULL);
+	run("walk -f a.gapwalk", "N\n", 0, "\nNothing is looked for yet; / does.\n", NULL);
+	run("walk -f a.gapwalk", "# 1\n/ 備份\nN\nP\nP\n", 0, "questions say \"備份\".\nQuestion ", NULL);
 	run("walk -f a.gapwalk", "/\nno such words\n", 0, "\nNo question says \"no such words\".\n", NULL);
 	run("walk -f a.gapwalk", "g\n", 0, "\nThere is no gap.\n", NULL);
 	run("walk -f a.gapwalk", "# CM-3\n3\n# 1\ng\n", 0, "\nAnswer: not met\n", NULL);
@@ -330,6 +344,7 @@ int main(void)
 		TEST(a_question__is_said_a_statement_a_line),
 		TEST(related_questions__stand_with_their_answers),
 		TEST(everything__is_recorded_by_lines),
+		TEST(what_it_walks__is_said__where_it_is_no_draft),
 		TEST(places__are_gone_to),
 		TEST(what_cannot_be__is_refused_and_the_walk_goes_on),
 		TEST(the_end_of_input__keeps_what_was_typed),
