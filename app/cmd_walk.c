@@ -98,6 +98,8 @@ static const struct {
 	{KEY_FIND, lines_find},
 	{KEY_FIND_NEXT, lines_find_next},
 	{KEY_FIND_PREVIOUS, lines_find_next},
+	{KEY_FILTER, lines_filter},
+	{KEY_FILTER_CLEAR, lines_filter_clear},
 	{KEY_TOPICS, lines_topics},
 	{KEY_UP, lines_step},
 	{KEY_DOWN, lines_step},

@@ -36,6 +36,8 @@ struct lines {
 	size_t *order; /* questions as the terminal program's outline has them */
 	size_t count;
 	bool by_section;
+	bool *wanted; /* by question: what a filter shows; NULL: all */
+	size_t wanted_count;
 	struct place at;      /* question, or service model or part of it */
 	struct question here; /* the question itself, to find it again after a change of scope */
 	size_t before;        /* question that the last jump left, or SIZE_MAX */
@@ -81,6 +83,14 @@ void lines_find(struct lines *l, enum key_command id, const char *rest);
 void lines_find_next(struct lines *l, enum key_command id, const char *rest); /* or the one before */
 void lines_enter(struct lines *l, enum key_command id, const char *rest);
 void lines_topics(struct lines *l, enum key_command id, const char *rest);
+
+/* --- lines_filter.c --- */
+
+void lines_filter(struct lines *l, enum key_command id, const char *rest);
+void lines_filter_clear(struct lines *l, enum key_command id, const char *rest);
+/* Before one goes to a question that the filter does not show: every question is shown again, and that said.
+ */
+void lines_filter_reach(struct lines *l, size_t question);
 
 /* --- lines_record.c --- */
 

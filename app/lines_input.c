@@ -33,6 +33,7 @@ void lines_close(struct lines *l)
 		close(l->signals);
 	buffer_release(&l->input);
 	free(l->order);
+	free(l->wanted);
 	free(l->words);
 	free(l->last_reason);
 }

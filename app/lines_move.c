@@ -12,7 +12,12 @@ void lines_order(struct lines *l)
 	size_t count, found = SIZE_MAX;
 	const struct question *questions = session_questions(l->session, &count);
 
-	outline_build(&o, l->session, l->by_section, NULL);
+	if (l->wanted && count != l->wanted_count) { /* what is asked has changed */
+		free(l->wanted);
+		l->wanted = NULL;
+		lines_say("%s", _("Every question is shown."));
+	}
+	outline_build(&o, l->session, l->by_section, l->wanted);
 	free(l->order);
 	l->order = outline_shown(&o, &l->count);
 	outline_release(&o);
@@ -28,7 +33,7 @@ void lines_order(struct lines *l)
 		l->over = true;
 		return;
 	}
-	l->at.question = found == SIZE_MAX ? l->order[0] : found;
+	l->at.question = found == SIZE_MAX || (l->wanted && !l->wanted[found]) ? l->order[0] : found;
 	lines_go(l, l->at);
 }
 
@@ -47,8 +52,11 @@ void lines_go(struct lines *l, struct place p)
 
 static void jump(struct lines *l, struct place p)
 {
-	if (p.question != l->at.question)
-		l->before = l->at.question;
+	size_t from = l->at.question;
+
+	lines_filter_reach(l, p.question);
+	if (p.question != from)
+		l->before = from;
 	lines_go(l, p);
 	lines_show(l);
 }
@@ -123,6 +131,8 @@ void lines_seek(struct lines *l, enum key_command id, const char *rest)
 	(void)rest;
 	if (found != SIZE_MAX)
 		jump(l, (struct place){found, WHOLE, WHOLE});
+	else if (l->wanted)
+		lines_say("%s", _("The filter shows no such question; X shows all."));
 	else if (what == SEEK_GAP)
 		lines_say("%s", _("There is no gap."));
 	else if (what == SEEK_MUST)

@@ -31,6 +31,8 @@ static void go_on(struct lines *l)
 {
 	if (lines_go_on(l))
 		lines_show(l);
+	else if (l->wanted)
+		lines_say("%s", _("Nothing that the filter shows is open; X shows all."));
 	else
 		lines_say("%s", _("Nothing is open any more."));
 }
@@ -334,6 +336,7 @@ void lines_reverse(struct lines *l, enum key_command id, const char *rest)
 		lines_say("%s", what.text ? what.text : "");
 		lines_order(l);
 		if (p.question != SIZE_MAX && !l->over) {
+			lines_filter_reach(l, p.question);
 			lines_go(l, (struct place){p.question, WHOLE, WHOLE});
 			lines_show(l);
 		}

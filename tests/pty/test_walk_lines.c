@@ -182,6 +182,24 @@ static void places__are_gone_to(void **state)
 	run("walk -f a.gapwalk", "?\n", 0, "\n1, y: Record that the requirement is met.\n", NULL);
 }
 
+static void a_part_of_the_questions__is_walked(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	run("answer -f a.gapwalk CM-3 not-met", NULL, 0, NULL, NULL);
+	run("answer -f a.gapwalk OM-10 met", NULL, 0, NULL, NULL);
+	run("walk -f a.gapwalk", "F not-met must\n", 0,
+	    "\nOnly not met; must: 1 question.  X shows all.\nQuestion 1 of 1: CM-3, ", NULL);
+	run("walk -f a.gapwalk", "F gaps\n# CM-3\n1\n]\n", 0,
+	    "\nNothing that the filter shows is open; X shows all.\nThe filter shows no such question; ",
+	    NULL);
+	run("walk -f a.gapwalk", "F met\n# OM-17\n", 0, "\nEvery question is shown.\nQuestion ", NULL);
+	run("walk -f a.gapwalk", "F met\n# CM-3\n3\nu\nF open\nu\nX\nX\n", 0,
+	    "\nEvery question is shown already.\n", NULL);
+	run("walk -f a.gapwalk", "F\n備份 open\n", 0, "; \"備份\": ", NULL);
+	run("walk -f a.gapwalk", "F met no such words\n", 0, "\nNo question fits; choose less.\n", NULL);
+}
+
 static void what_cannot_be__is_refused_and_the_walk_goes_on(void **state)
 {
 	(void)state;
@@ -346,6 +364,7 @@ int main(void)
 		TEST(everything__is_recorded_by_lines),
 		TEST(what_it_walks__is_said__where_it_is_no_draft),
 		TEST(places__are_gone_to),
+		TEST(a_part_of_the_questions__is_walked),
 		TEST(what_cannot_be__is_refused_and_the_walk_goes_on),
 		TEST(the_end_of_input__keeps_what_was_typed),
 		TEST(a_dumb_terminal__gets_the_walk_by_lines),
