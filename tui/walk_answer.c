@@ -327,6 +327,7 @@ void do_note_external(struct ui *ui, enum command_id id)
 	struct place p = walk_place(ui);
 	struct err e = {0};
 	char *text;
+	bool changed;
 	int rc;
 
 	(void)id;
@@ -351,10 +352,11 @@ void do_note_external(struct ui *ui, enum command_id id)
 		editor_set(ui->note, clean);
 		note_typed(ui, true);
 		free(clean);
+		changed = editor_changed(ui->note);
 		if (note_keep(ui)) {
 			note_close(ui);
 			ui_refresh(ui);
-			ui_say(ui, "%s", _("The note is saved."));
+			ui_say(ui, "%s", changed ? _("The note is saved.") : _("Nothing was changed."));
 		}
 	}
 	free(text);

@@ -294,7 +294,7 @@ static void program__note_in_an_own_editor__gives_it_the_terminal(void **state)
 	static const char script[] = "#!/bin/sh\n"
 				     "stty -a | grep -q ' icanon' || echo raw >>\"$1\"\n"
 				     "grep -q 'SigBlk:.0*$' /proc/self/status || echo blocked >>\"$1\"\n"
-				     "echo 'from outside' >>\"$1\"\n";
+				     "grep -q outside \"$1\" || echo 'from outside' >>\"$1\"\n";
 	const char *const env[] = {"EDITOR=sh ./editor", "VISUAL", NULL};
 	FILE *editor = fopen("editor", "w");
 	struct pty *p;
@@ -306,6 +306,10 @@ static void program__note_in_an_own_editor__gives_it_the_terminal(void **state)
 	p = walking(env);
 	pty_keys(p, "E");
 	assert_true(pty_settle(p));
+	assert_true(pty_shows(p, "The note is saved."));
+	pty_keys(p, "E");
+	assert_true(pty_settle(p));
+	assert_true(pty_shows(p, "Nothing was changed."));
 	quit(p);
 	{
 		struct outcome o = {0};
