@@ -63,7 +63,7 @@ check: ## install what is missing, build with gcc and clang, check form, run eve
 
 tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(TESTS) $(B)/tests/shim/faulty.so
 fuzzers: $(FUZZERS)
-check-unit check-screen check-pty check-manual: check-%: ## one kind of test, in VARIANT
+check-unit check-screen check-pty check-manual check-html: check-%: ## one kind of test, in VARIANT
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) all tests
 	@tests/run.sh --only $* $(B)
 golden: all $(SCREEN) $(B)/tests/manual/test_screens ## rewrite the golden screens, and those in README; read the diff
@@ -158,7 +158,7 @@ $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 .PHONY: all print run check tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
-	check-unit check-screen check-pty check-manual
+	check-unit check-screen check-pty check-manual check-html
 .DELETE_ON_ERROR:
 ifndef V # `make V=1` shows every command
 .SILENT:

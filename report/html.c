@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/embedded.h"
+#include "core/text.h"
 #include "report/facts.h"
 
 extern const struct embedded style[];
@@ -14,8 +15,10 @@ struct html {
 	struct buffer *to;
 	const struct paper *paper;
 	const struct sums *sums; /* of the score, to be drawn */
-	bool list;               /* in a <dl> */
-	bool section;            /* in a part */
+	enum verdict verdict;
+	bool list;        /* in a <dl> */
+	const char *part; /* the id of what is open: a part, or before the first of them the cover */
+	bool section;     /* in a part */
 };
 
 /* Text and attributes alike; texts hold no control characters (text_is_clean). */
@@ -66,7 +69,8 @@ static void bar_put(struct buffer *to, int64_t tenths)
 /* Space-separated; "" for none. */
 static void classes_of(const struct table *t, const struct table_row *row, size_t column, struct buffer *to)
 {
-	enum { STEP_CELLS = 2, STEPS_MAX = 4 };
+	/* An id or a date is not broken; the name of an owner may have to be. */
+	enum { STEP_CELLS = 2, STEPS_MAX = 4, WORDS_CELLS = 28 };
 	const struct cell *cell = &row->cells[column];
 	int steps = row->indent / STEP_CELLS;
 
@@ -74,7 +78,7 @@ static void classes_of(const struct table *t, const struct table_row *row, size_
 		buffer_printf(to, " %s", answer_word((enum answer)cell->value));
 	if (t->columns[column].kind == COLUMN_FIGURE)
 		buffer_add(to, " figure");
-	if (t->columns[column].kind == COLUMN_WORDS && t->headed)
+	if (t->columns[column].kind == COLUMN_WORDS && t->headed && text_width(cell->text) <= WORDS_CELLS)
 		buffer_add(to, " words");
 	if (column == t->text_column && steps > 0)
 		buffer_printf(to, " deep%d", steps < STEPS_MAX ? steps : STEPS_MAX);
@@ -92,18 +96,19 @@ static size_t first_percent(const struct table_row *row)
 static void cell_put(struct buffer *to, const struct table *t, const struct table_row *row, size_t column)
 {
 	const struct cell *cell = &row->cells[column];
+	/* By its first cell; a name of nothing would be read aloud as nothing. */
+	bool names_row = column == 0 && *cell->text;
 	struct buffer classes = {0};
 
 	classes_of(t, row, column, &classes);
-	/* A row is named by its first cell. */
-	buffer_add(to, column == 0 ? "<th scope=\"row\"" : "<td");
+	buffer_add(to, names_row ? "<th scope=\"row\"" : "<td");
 	if (classes.bytes > 0)
 		buffer_printf(to, " class=\"%s\"", classes.text + 1);
 	element(to, ">", cell->text, "");
 	/* One bar a row: the first percentage is what the others are compared with. */
 	if (cell->kind == CELL_PERCENT && first_percent(row) == column)
 		bar_put(to, cell->value);
-	buffer_add(to, column == 0 ? "</th>" : "</td>");
+	buffer_add(to, names_row ? "</th>" : "</td>");
 	buffer_release(&classes);
 }
 
@@ -123,8 +128,17 @@ static void head_put(struct buffer *to, const struct table *t)
 	buffer_add(to, "</tr></thead>\n");
 }
 
-static void table_put(struct buffer *to, const struct table *t)
+/* What has many columns scrolls in a box of its own where a screen is too narrow for it, by keys as well. */
+static void table_put(struct html *h, const struct table *t)
 {
+	enum { NARROW_COLUMNS = 2 };
+	struct buffer *to = h->to;
+	bool scrolls = t->column_count > NARROW_COLUMNS;
+
+	if (scrolls)
+		buffer_printf(to,
+			      "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-labelledby=\"%s\">\n",
+			      h->part);
 	buffer_add(to, t->headed ? "<table>\n" : "<table class=\"entries\">\n");
 	if (t->headed)
 		head_put(to, t);
@@ -136,13 +150,18 @@ static void table_put(struct buffer *to, const struct table *t)
 		buffer_add(to, "</tr>\n");
 	}
 	buffer_add(to, "</tbody></table>\n");
+	if (scrolls)
+		buffer_add(to, "</div>\n");
 }
 
 /* --- blocks --- */
 
 static void heading_put(struct html *h, int level, const char *label, const char *text)
 {
-	buffer_printf(h->to, "<h%d>", level);
+	if (level == 1)
+		buffer_printf(h->to, "<h1 id=\"%s\">", h->part);
+	else
+		buffer_printf(h->to, "<h%d>", level);
 	if (*label)
 		element(h->to, "", label, " ");
 	escaped(h->to, text);
@@ -193,6 +212,7 @@ static void part_put(struct html *h, const struct block *b)
 	else
 		contents_put(h);
 	h->section = true;
+	h->part = b->id;
 	buffer_printf(h->to, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\"%s>", b->id, b->id,
 		      b->starts_page ? " class=\"page\"" : "");
 	element(h->to, "", b->label, " ");
@@ -234,7 +254,7 @@ static void block_put(struct html *h, const struct block *b)
 		entry_put(h, b);
 		break;
 	case BLOCK_TABLE:
-		table_put(h->to, b->table);
+		table_put(h, b->table);
 		break;
 	case BLOCK_HOLD:
 		buffer_add(h->to, "<div class=\"hold\">\n");
@@ -290,7 +310,13 @@ static void head_of(struct buffer *to, const struct edges *edges)
 
 static void body_of(struct html *h, const struct edges *edges)
 {
-	element(h->to, "<header><p class=\"state\">", edges->state, "</p></header>\n<main>\n");
+	const struct block *first = h->paper->blocks;
+
+	element(h->to, "<header><p class=\"state\">", edges->state, "</p></header>\n");
+	buffer_printf(h->to, "<main class=\"%s\">\n", verdict_id(h->verdict));
+	/* A report without its cover has a name all the same. */
+	if (h->paper->count == 0 || first->kind != BLOCK_HEADING || first->level != 1)
+		heading_put(h, 1, "", edges->title);
 	for (size_t i = 0; i < h->paper->count; i++)
 		block_put(h, &h->paper->blocks[i]);
 	list_end(h);
@@ -305,7 +331,11 @@ int report_html(FILE *to, const struct session *s, const struct report_origin *o
 	struct buffer out = {0};
 	struct edges edges;
 	struct paper *p = report_paper(s, origin, layout, e);
-	struct html h = {.to = &out, .paper = p, .sums = &session_score(s)->total.sums};
+	struct html h = {.to = &out,
+			 .paper = p,
+			 .part = "cover",
+			 .sums = &session_score(s)->total.sums,
+			 .verdict = session_score(s)->verdict};
 	int rc;
 
 	if (!p)

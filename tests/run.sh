@@ -19,6 +19,19 @@ count() { # count WORD FILE: the number of tests in lines "[  WORD  ] N test(s)"
 }
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+run() { # run NAME PROGRAM
+	"$2" >"$log" 2>&1
+	status=$?
+	ok=$(count PASSED "$log")
+	bad=$(count FAILED "$log")
+	if [ $status -ne 0 ] && [ "$bad" -eq 0 ]; then
+		bad=1 # it died, or leaked after its last test
+	fi
+	passed=$((passed + ok)) failed=$((failed + bad))
+	printf '%-44s %3d passed, %d failed\n' "$1" "$ok" "$bad"
+	[ "$bad" -eq 0 ] || cat "$log"
+	last=$(grep -E '^\[(  PASSED  |  FAILED  |==========)\]' "$log" | tail -3)
+}
 for kind in unit/* screen pty manual; do
 	[ -z "$only" ] || [ "${kind%%/*}" = "$only" ] || continue
 	# shellcheck disable=SC2231 # unit/* is meant to be a pattern
@@ -26,19 +39,13 @@ for kind in unit/* screen pty manual; do
 		case $program in *.o | *.d) continue ;; esac
 		[ -x "$program" ] || continue
 		programs=yes
-		"$program" >"$log" 2>&1
-		status=$?
-		ok=$(count PASSED "$log")
-		bad=$(count FAILED "$log")
-		if [ $status -ne 0 ] && [ "$bad" -eq 0 ]; then
-			bad=1 # it died, or leaked after its last test
-		fi
-		passed=$((passed + ok)) failed=$((failed + bad))
-		printf '%-44s %3d passed, %d failed\n' "${program#"$build"/tests/}" "$ok" "$bad"
-		[ "$bad" -eq 0 ] || cat "$log"
-		last=$(grep -E '^\[(  PASSED  |  FAILED  |==========)\]' "$log" | tail -3)
+		run "${program#"$build"/tests/}" "$program"
 	done
 done
+if [ -z "$only" ] || [ "$only" = html ]; then
+	programs=yes
+	run html tests/html/run.sh
+fi
 if [ -n "$fuzz" ]; then
 	for fuzzer in "$fuzz"/tests/fuzz/fuzz_*; do
 		case $fuzzer in *.o | *.d) continue ;; esac

@@ -49,5 +49,5 @@ for po in po/*.po; do
 	fuzzy=$(msgattrib --only-fuzzy --no-obsolete "$po" | grep -c '^msgid')
 	[ "$fuzzy" -eq 0 ] || { echo "$po: $((fuzzy - 1)) translations are fuzzy" >&2; bad=1; }
 done
-shellcheck tools/*.sh tests/*.sh .ci/run || bad=1
+shellcheck tools/*.sh tests/*.sh tests/html/*.sh .ci/run || bad=1
 exit $bad

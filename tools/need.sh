@@ -4,12 +4,14 @@
 set -eu
 build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev nettle-dev libjansson-dev gettext'
 print='libpango1.0-dev pkg-config fonts-wqy-microhei'
-test='poppler-utils libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc'
+test='poppler-utils libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc
+	node:nodejs npm:npm chromium:chromium'
 
 command -v dpkg-query >/dev/null || {
 	echo "This is not a Debian system: install what corresponds to $build (to test: $test)." >&2
 	exit 0
 }
+# COMMAND:PACKAGE is looked for by its command: it may have come by another way than a package.
 missing=
 for kind in "$@"; do
 	case $kind in
@@ -18,6 +20,11 @@ for kind in "$@"; do
 	*) packages=$test ;;
 	esac
 	for package in $packages; do
+		case $package in *:*)
+			command -v "${package%:*}" >/dev/null && continue
+			package=${package#*:}
+			;;
+		esac
 		dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 	done
 done
