@@ -77,6 +77,9 @@ const struct assessment_row *app_row(const struct app_rows *rows, int64_t id); /
 
 /* The last part of a path. */
 const char *app_base_name(const char *path);
+/* The same as a report may print it: a name made to deceive has none of its control characters.  Owned by the
+ * caller. */
+char *app_shown_name(const char *path);
 
 /* The place that an operand names in the open session. */
 int app_place(const struct app *app, const char *operand, struct place *p, struct err *e);

@@ -12,6 +12,7 @@
 /* One assessment, open for reading. */
 struct side {
 	char *path;    /* of its file; NULL where that is the file of the run */
+	char *file;    /* its name as it is printed */
 	struct db *db; /* of that file; NULL likewise */
 	const struct store *store;
 	struct app_rows rows;
@@ -25,6 +26,7 @@ static void side_release(struct side *s)
 	app_rows_release(&s->rows);
 	db_close(s->db);
 	free(s->path);
+	free(s->file);
 }
 
 /* Whether a word, or its first bytes, name a file: by its looks, or because there is one.  A number is always
@@ -83,14 +85,15 @@ static int side_open(struct side *s, struct app *app, const char *words, struct 
 		rc = app_rows_read(&s->rows, s->store, e);
 	if (rc < 0)
 		return rc;
+	s->file = app_shown_name(s->path ? s->path : app->path);
 	s->row = app_row(&s->rows, id);
 	rc = app_library_of(s->store, id, &l, e);
 	return rc < 0 ? rc : session_open(&s->session, s->store, l, id, app->today, e);
 }
 
-static struct report_side report_side_of(const struct app *app, const struct side *s)
+static struct report_side report_side_of(const struct side *s)
 {
-	return (struct report_side){s->row, s->session, app_base_name(s->path ? s->path : app->path)};
+	return (struct report_side){s->row, s->session, s->file};
 }
 
 int cmd_compare(struct app *app, struct err *e)
@@ -107,8 +110,8 @@ int cmd_compare(struct app *app, struct err *e)
 	for (int i = 0; rc == 0 && i < SIDES; i++)
 		rc = side_open(&sides[i], app, operands[i], e);
 	if (rc == 0) {
-		const struct report_side told[SIDES] = {report_side_of(app, &sides[BEFORE]),
-							report_side_of(app, &sides[AFTER])};
+		const struct report_side told[SIDES] = {report_side_of(&sides[BEFORE]),
+							report_side_of(&sides[AFTER])};
 
 		comparison_make(&c, sides[BEFORE].session, sides[AFTER].session);
 		rc = app_option(app, OPTION_JSON) ? report_compare_json(stdout, told, &c, e)

@@ -1,4 +1,5 @@
 /* cmd_report.c: the report, in whichever format, to wherever it is wanted. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/app.h"
@@ -10,8 +11,8 @@ static int facts_write(struct app *app, FILE *to, const struct session *s, repor
 		       const struct report_layout *layout, struct err *e)
 {
 	struct app_rows rows = {0};
+	char *file = NULL;
 	struct report_origin origin = {
-		.file = app_base_name(app->path),
 		.file_uuid = db_uuid(app->db),
 		.version = GAPWALK_VERSION,
 		.now = app->now,
@@ -20,6 +21,7 @@ static int facts_write(struct app *app, FILE *to, const struct session *s, repor
 
 	if (rc < 0)
 		return rc;
+	origin.file = file = app_shown_name(app->path);
 	origin.row = app_row(&rows, session_id(s));
 	/* The digest that it carries must be that of the answers that it shows. */
 	if (!origin.row || origin.row->revision != session_revision(s))
@@ -28,6 +30,7 @@ static int facts_write(struct app *app, FILE *to, const struct session *s, repor
 			       "again."));
 	if (rc == 0)
 		rc = write(to, s, &origin, layout, e);
+	free(file);
 	app_rows_release(&rows);
 	return rc;
 }

@@ -81,6 +81,13 @@ static bool is_own_file(const char *path, const char *own)
 	       a.st_ino == b.st_ino;
 }
 
+static bool is_device(const char *path)
+{
+	struct stat at;
+
+	return stat(path, &at) == 0 && !S_ISREG(at.st_mode) && !S_ISDIR(at.st_mode);
+}
+
 /* What SQLite wrote is synchronised by it, what a stream wrote is not. */
 static int file_sync(const char *name, const char *path, struct err *e)
 {
@@ -121,6 +128,12 @@ int app_output_file(const char *path, const char *own, bool force,
 
 	if (is_own_file(path, own))
 		return err_set(e, ERR_USAGE, _("%s is the file of assessments itself; name another."), path);
+	/* A rename onto a device would take it away from everybody. */
+	if (is_device(path))
+		return err_set(e, ERR_IO,
+			       _("%s is a device or a pipe and is not replaced; leave --output out and write "
+				 "there with >."),
+			       path);
 	if (!force && access(path, F_OK) == 0)
 		return err_set(e, ERR_IO,
 			       _("%s exists already; use another name, or --force on the command line."),

@@ -4,12 +4,20 @@
 
 #include "app/app.h"
 #include "core/mem.h"
+#include "core/text.h"
 
 const char *app_base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
 	return slash ? slash + 1 : path;
+}
+
+char *app_shown_name(const char *path)
+{
+	const char *name = app_base_name(path);
+
+	return text_clean(name, text_valid_bytes(name, strlen(name)));
 }
 
 static const char *kept(struct arena *a, const char *s)
