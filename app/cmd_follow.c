@@ -22,20 +22,6 @@ int cmd_follow_up(struct app *app, struct err *e)
 	return rc < 0 ? rc : app_id_print(app, made, e);
 }
 
-/* The answer that a place has now. */
-static enum answer answer_at(const struct session *s, struct place p)
-{
-	size_t count;
-	const struct claim *claims = session_claims_of(s, p.question, &count);
-
-	if (p.part != WHOLE)
-		return session_before(s, p);
-	for (size_t i = 0; i < count; i++)
-		if (p.model != WHOLE && claims[i].place.model == p.model)
-			return claims[i].answer;
-	return session_answer_of(s, p.question);
-}
-
 static void confirmed_print(const struct app *app, struct place p)
 {
 	size_t count;
@@ -44,7 +30,7 @@ static void confirmed_print(const struct app *app, struct place p)
 
 	place_id(session_library(app->session), questions, p, true, &line);
 	/* TRANSLATORS: after the id of a question, its answer. */
-	printf(_("%s: %s, as before\n"), line.text, answer_name(answer_at(app->session, p)));
+	printf(_("%s: %s, as before\n"), line.text, answer_name(session_answer_at(app->session, p)));
 	buffer_release(&line);
 }
 

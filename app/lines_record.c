@@ -8,9 +8,8 @@
 static void refused(struct lines *l, const struct err *e)
 {
 	lines_refuse(e);
-	/* The session has read everything again: what was known of its questions is gone. */
-	if (e->code == ERR_CHANGED || e->code == ERR_SEALED)
-		lines_order(l);
+	/* The session may have read everything again: what was known of its questions is then gone. */
+	lines_order(l);
 }
 
 void lines_refresh(struct lines *l)
