@@ -26,6 +26,7 @@ struct canvas {
 	struct cell *cells; /* rows × cols; every byte defined, so that rows compare with memcmp */
 	struct spot *spots;
 	size_t spot_count, spot_room;
+	unsigned spots_where;
 };
 
 static struct cell *at(const struct canvas *c, int row, int col)
@@ -278,6 +279,16 @@ void canvas_spot(struct canvas *c, int row, int col, int rows, int cells, canvas
 void canvas_spots_forget(struct canvas *c)
 {
 	c->spot_count = 0;
+}
+
+void canvas_spots_for(struct canvas *c, unsigned where)
+{
+	c->spots_where = where;
+}
+
+unsigned canvas_spots_where(const struct canvas *c)
+{
+	return c->spots_where;
 }
 
 canvas_act *canvas_spot_at(const struct canvas *c, int row, int col, size_t *which)

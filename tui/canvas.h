@@ -64,6 +64,9 @@ struct ui;
 typedef void canvas_act(struct ui *ui, size_t which);
 void canvas_spot(struct canvas *c, int row, int col, int rows, int cells, canvas_act *act, size_t first);
 void canvas_spots_forget(struct canvas *c);
+/* Where the user is that the spots were drawn for; elsewhere they mean nothing. */
+void canvas_spots_for(struct canvas *c, unsigned where);
+unsigned canvas_spots_where(const struct canvas *c);
 
 /* Where the terminal's cursor is shown; hidden with row -1 (as after canvas_clear). */
 void canvas_cursor(struct canvas *c, int row, int col);

@@ -197,6 +197,7 @@ void ui_draw(const struct ui *ui, struct canvas *c)
 	struct area body, sheet;
 
 	canvas_clear(c);
+	canvas_spots_for(c, where);
 	if (where == ON_SMALL) {
 		draw_too_small(ui, c);
 		return;

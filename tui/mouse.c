@@ -5,9 +5,7 @@ enum { WHEEL_ROWS = 3 };
 
 void mouse_command(struct ui *ui, size_t id)
 {
-	/* What was clicked is what was shown, which a key typed ahead may have changed. */
-	if (command_at((enum command_id)id)->where & ui_where(ui))
-		command_at((enum command_id)id)->run(ui, (enum command_id)id);
+	command_at((enum command_id)id)->run(ui, (enum command_id)id);
 }
 
 static void wheel(struct ui *ui, enum command_id motion, int row, int col)
@@ -42,6 +40,9 @@ void ui_mouse(struct ui *ui, key_code k, int row, int col, const struct canvas *
 		wheel(ui, k == KEYS_WHEEL_UP ? COMMAND_UP : COMMAND_DOWN, row, col);
 		return;
 	}
+	/* What was clicked is what was shown, which a key typed ahead may have changed. */
+	if (canvas_spots_where(shown) != ui_where(ui))
+		return;
 	act = canvas_spot_at(shown, row, col, &which);
 	if (act)
 		act(ui, which);

@@ -76,6 +76,7 @@ static void mouse__a_click_on_what_is_no_longer__does_nothing(void **state)
 	int row = 23, col = 2;
 
 	(void)state;
+	walk_go(stage->ui, SAMPLE_A2); /* with parts, which can be clicked */
 	ui_draw(stage->ui, shown);
 	stage_keys(stage, "S");
 	ui_mouse(stage->ui, KEYS_CLICK, row, col, shown); /* "1 Met", of the walk */
@@ -86,6 +87,7 @@ static void mouse__a_click_on_what_is_no_longer__does_nothing(void **state)
 	for (int r = 0; r < 24; r++)
 		for (int c = 0; c < 80; c++)
 			ui_mouse(stage->ui, KEYS_CLICK, r, c, shown);
+	assert_int_equal(ui_where(stage->ui), ON_HOME);
 	stage_free(stage);
 	canvas_free(shown);
 }
