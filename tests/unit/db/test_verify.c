@@ -120,8 +120,10 @@ static sqlite3 *forger_open(const struct fixture *f)
 
 	assert_int_equal(sqlite3_open(f->path, &forger), SQLITE_OK);
 	sqlite3_db_config(forger, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	sqlite3_exec(forger, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON", NULL, NULL,
-		     NULL);
+	sqlite3_exec(
+		forger,
+		"PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF",
+		NULL, NULL, NULL);
 	return forger;
 }
 
