@@ -72,45 +72,49 @@ static void walk_help(struct lines *l, enum key_command id, const char *rest);
 static const struct {
 	enum key_command id;
 	void (*run)(struct lines *l, enum key_command id, const char *rest);
+	const char
+		*help; /* where it does by lines in one go what takes several keys on the screen; else NULL */
 } by_lines[] = {
-	{KEY_ANSWER_MET, lines_answer},
-	{KEY_ANSWER_PARTIAL, lines_answer},
-	{KEY_ANSWER_NOT_MET, lines_answer},
-	{KEY_ANSWER_NA, lines_answer},
-	{KEY_ANSWER_OPEN, lines_answer},
-	{KEY_REPEAT, lines_repeat},
-	{KEY_CARRY, lines_carry},
-	{KEY_NOTE, lines_note},
-	{KEY_EVIDENCE, lines_evidence_turn},
-	{KEY_ACTION, lines_action},
-	{KEY_ENTER_PARTS, lines_enter},
-	{KEY_SPLIT, lines_split},
-	{KEY_UNDO, lines_reverse},
-	{KEY_REDO, lines_reverse},
-	{KEY_OPEN_NEXT, lines_seek},
-	{KEY_OPEN_PREVIOUS, lines_seek},
-	{KEY_GAP_NEXT, lines_seek},
-	{KEY_GAP_PREVIOUS, lines_seek},
-	{KEY_MUST_NEXT, lines_seek},
-	{KEY_MUST_PREVIOUS, lines_seek},
-	{KEY_JUMP, lines_jump},
-	{KEY_JUMP_BACK, lines_jump},
-	{KEY_FIND, lines_find},
-	{KEY_FIND_NEXT, lines_find_next},
-	{KEY_FIND_PREVIOUS, lines_find_next},
-	{KEY_FILTER, lines_filter},
-	{KEY_FILTER_CLEAR, lines_filter_clear},
-	{KEY_TOPICS, lines_topics},
-	{KEY_UP, lines_step},
-	{KEY_DOWN, lines_step},
-	{KEY_FIRST, lines_step},
-	{KEY_LAST, lines_step},
-	{KEY_SCORE, walk_score},
-	{KEY_GAPS, walk_gaps},
-	{KEY_HISTORY, walk_history},
-	{KEY_LANGUAGE, walk_language},
-	{KEY_HELP, walk_help},
-	{KEY_BACK, walk_back},
+	{KEY_ANSWER_MET, lines_answer, NULL},
+	{KEY_ANSWER_PARTIAL, lines_answer, NULL},
+	{KEY_ANSWER_NOT_MET, lines_answer, NULL},
+	{KEY_ANSWER_NA, lines_answer, NULL},
+	{KEY_ANSWER_OPEN, lines_answer, NULL},
+	{KEY_REPEAT, lines_repeat, NULL},
+	{KEY_CARRY, lines_carry, NULL},
+	{KEY_MARK_ALL, lines_bulk, N_("Give all questions that are shown one answer; it says how many.")},
+	{KEY_CROSSWALK, lines_crossings, NULL},
+	{KEY_NOTE, lines_note, NULL},
+	{KEY_EVIDENCE, lines_evidence_turn, NULL},
+	{KEY_ACTION, lines_action, NULL},
+	{KEY_ENTER_PARTS, lines_enter, NULL},
+	{KEY_SPLIT, lines_split, NULL},
+	{KEY_UNDO, lines_reverse, NULL},
+	{KEY_REDO, lines_reverse, NULL},
+	{KEY_OPEN_NEXT, lines_seek, NULL},
+	{KEY_OPEN_PREVIOUS, lines_seek, NULL},
+	{KEY_GAP_NEXT, lines_seek, NULL},
+	{KEY_GAP_PREVIOUS, lines_seek, NULL},
+	{KEY_MUST_NEXT, lines_seek, NULL},
+	{KEY_MUST_PREVIOUS, lines_seek, NULL},
+	{KEY_JUMP, lines_jump, NULL},
+	{KEY_JUMP_BACK, lines_jump, NULL},
+	{KEY_FIND, lines_find, NULL},
+	{KEY_FIND_NEXT, lines_find_next, NULL},
+	{KEY_FIND_PREVIOUS, lines_find_next, NULL},
+	{KEY_FILTER, lines_filter, NULL},
+	{KEY_FILTER_CLEAR, lines_filter_clear, NULL},
+	{KEY_TOPICS, lines_topics, NULL},
+	{KEY_UP, lines_step, NULL},
+	{KEY_DOWN, lines_step, NULL},
+	{KEY_FIRST, lines_step, NULL},
+	{KEY_LAST, lines_step, NULL},
+	{KEY_SCORE, walk_score, NULL},
+	{KEY_GAPS, walk_gaps, NULL},
+	{KEY_HISTORY, walk_history, NULL},
+	{KEY_LANGUAGE, walk_language, NULL},
+	{KEY_HELP, walk_help, NULL},
+	{KEY_BACK, walk_back, NULL},
 };
 enum { BY_LINES = sizeof by_lines / sizeof *by_lines };
 
@@ -139,7 +143,8 @@ static void walk_help(struct lines *l, enum key_command id, const char *rest)
 
 		letters_print(by_lines[i].id, &letters);
 		/* TRANSLATORS: keys, and what they do. */
-		lines_say(_("%s: %s"), letters.text, _(keys[by_lines[i].id].help));
+		lines_say(_("%s: %s"), letters.text,
+			  _(by_lines[i].help ? by_lines[i].help : keys[by_lines[i].id].help));
 		buffer_release(&letters);
 	}
 	lines_say("%s", _("An empty line says the question again."));

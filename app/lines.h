@@ -92,6 +92,11 @@ void lines_filter_clear(struct lines *l, enum key_command id, const char *rest);
  */
 void lines_filter_reach(struct lines *l, size_t question);
 
+/* --- lines_bulk.c --- */
+
+void lines_bulk(struct lines *l, enum key_command id, const char *rest);      /* one answer for all shown */
+void lines_crossings(struct lines *l, enum key_command id, const char *rest); /* offers, stale, conflicts */
+
 /* --- lines_record.c --- */
 
 void lines_answer(struct lines *l, enum key_command id, const char *rest);
@@ -102,6 +107,8 @@ void lines_evidence_turn(struct lines *l, enum key_command id, const char *rest)
 void lines_action(struct lines *l, enum key_command id, const char *rest);
 void lines_split(struct lines *l, enum key_command id, const char *rest);
 void lines_reverse(struct lines *l, enum key_command id, const char *rest);
+void lines_refused(struct lines *l,
+		   const struct err *e); /* says it, and reads again what another program changed */
 /* Somebody else may have changed the assessment: reads it again and says so. */
 void lines_refresh(struct lines *l);
 

@@ -5,7 +5,7 @@
 #include "app/lines.h"
 #include "core/mem.h"
 
-static void refused(struct lines *l, const struct err *e)
+void lines_refused(struct lines *l, const struct err *e)
 {
 	lines_refuse(e);
 	/* The session may have read everything again: what was known of its questions is then gone. */
@@ -67,7 +67,7 @@ static bool record(struct lines *l, enum answer a, const char *reason)
 	struct err e = {0};
 
 	if (session_answer(l->session, &p, 1, a, reason, &e) < 0) {
-		refused(l, &e);
+		lines_refused(l, &e);
 		return false;
 	}
 	say_recorded(l, p, a);
@@ -124,7 +124,7 @@ void lines_carry(struct lines *l, enum key_command id, const char *rest)
 	(void)id;
 	(void)rest;
 	if (rc < 0) {
-		refused(l, &e);
+		lines_refused(l, &e);
 		return;
 	}
 	say_recorded(l, p, session_answer_of(l->session, p.question));
@@ -159,7 +159,7 @@ void lines_note(struct lines *l, enum key_command id, const char *rest)
 	if (noted && strcmp(text, "-") == 0)
 		*text = '\0';
 	if (session_set(l->session, l->at, FIELD_NOTE_, text, &e) < 0) {
-		refused(l, &e);
+		lines_refused(l, &e);
 	} else {
 		session_label(l->session, l->at, &label);
 		lines_say(_("%s: the note is saved."), label.text);
@@ -213,7 +213,7 @@ static void evidence_add(struct lines *l)
 	if (asked < 4)
 		goto out;
 	if (session_evidence_add(l->session, whole_place(l), texts[0], texts[1], texts[2], texts[3], &e) < 0)
-		refused(l, &e);
+		lines_refused(l, &e);
 	else
 		lines_say("%s", _("The evidence is recorded."));
 out:
@@ -229,7 +229,7 @@ static void evidence_remove(struct lines *l)
 	struct err e = {0};
 
 	if (id && session_evidence_remove(l->session, whole_place(l), id, &e) < 0)
-		refused(l, &e);
+		lines_refused(l, &e);
 	else if (id)
 		lines_say("%s", _("The evidence is removed; u takes that back."));
 	free(id);
@@ -262,36 +262,56 @@ void lines_evidence_turn(struct lines *l, enum key_command id, const char *rest)
 
 /* --- action, splitting, undo --- */
 
+static const struct asked_field action_fields[] = {
+	{FIELD_OWNER_, N_("Owner")},
+	{FIELD_DUE_, N_("Due (as 2026-11-30)")},
+	{FIELD_PRIORITY_, N_("Priority (high, medium or low)")},
+	{FIELD_PLAN_, N_("Plan")},
+	{FIELD_STATUS_, N_("Status (planned, in-progress or done)")},
+	{FIELD_EXCEPTION_OWNER_, N_("Gap accepted by")}};
+/* Asked only where somebody accepts the gap. */
+static const struct asked_field exception_fields[] = {
+	{FIELD_EXCEPTION_REASON_, N_("Why it is accepted")},
+	{FIELD_EXCEPTION_EXPIRY_, N_("Accepted until (as 2026-11-30)")}};
+
+enum { ACTION_FIELDS = 6, EXCEPTION_FIELDS = 2 };
+
+/* False where it was given up. */
+static bool fields_ask(struct lines *l, struct place p, const struct asked_field *asked, size_t fields,
+		       struct setting *settings, size_t *count)
+{
+	for (size_t i = 0; i < fields; i++) {
+		struct setting *s = &settings[*count];
+
+		s->field = asked[i].field;
+		s->value = lines_ask(l, _(asked[i].label), session_field(l->session, p, asked[i].field));
+		if (!s->value)
+			return false;
+		(*count)++;
+	}
+	return true;
+}
+
 void lines_action(struct lines *l, enum key_command id, const char *rest)
 {
-	static const struct asked_field asked[] = {{FIELD_OWNER_, N_("Owner")},
-						   {FIELD_DUE_, N_("Due (as 2026-11-30)")},
-						   {FIELD_PRIORITY_, N_("Priority (high, medium or low)")},
-						   {FIELD_PLAN_, N_("Plan")}};
-	enum { FIELDS = sizeof asked / sizeof *asked };
 	struct place p = whole_place(l);
-	struct setting settings[FIELDS];
+	struct setting settings[ACTION_FIELDS + EXCEPTION_FIELDS];
 	struct buffer label = {0};
 	struct err e = {0};
 	size_t count = 0;
+	bool asked = fields_ask(l, p, action_fields, ACTION_FIELDS, settings, &count);
 
 	(void)id;
 	(void)rest;
-	for (; count < FIELDS; count++) {
-		settings[count].field = asked[count].field;
-		settings[count].value =
-			lines_ask(l, _(asked[count].label), session_field(l->session, p, asked[count].field));
-		if (!settings[count].value)
-			goto out;
-	}
-	if (session_set_all(l->session, p, settings, FIELDS, &e) < 0) {
-		refused(l, &e);
-	} else {
+	if (asked && *settings[ACTION_FIELDS - 1].value)
+		asked = fields_ask(l, p, exception_fields, EXCEPTION_FIELDS, settings, &count);
+	if (asked && session_set_all(l->session, p, settings, count, &e) < 0) {
+		lines_refused(l, &e);
+	} else if (asked) {
 		session_label(l->session, p, &label);
 		lines_say(_("%s: the action is saved."), label.text);
 		buffer_release(&label);
 	}
-out:
 	for (size_t i = 0; i < count; i++)
 		free((char *)settings[i].value);
 }
@@ -306,7 +326,7 @@ void lines_split(struct lines *l, enum key_command id, const char *rest)
 	(void)id;
 	(void)rest;
 	if (rc < 0) {
-		refused(l, &e);
+		lines_refused(l, &e);
 		return;
 	}
 	lines_go(l, (struct place){question, WHOLE, WHOLE});
@@ -330,7 +350,7 @@ void lines_reverse(struct lines *l, enum key_command id, const char *rest)
 
 	(void)rest;
 	if (rc < 0) {
-		refused(l, &e);
+		lines_refused(l, &e);
 	} else {
 		lines_say("%s", what.text ? what.text : "");
 		lines_order(l);

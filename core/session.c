@@ -518,3 +518,21 @@ bool session_is_sought(const struct session *s, size_t question, enum session_se
 			return true;
 	return false;
 }
+
+bool session_says_otherwise(const struct session *s, size_t question, enum answer a)
+{
+	size_t count;
+	const struct claim *claims = session_claims_of(s, question, &count);
+	const struct item *item = session_questions(s, &(size_t){0})[question].item;
+
+	for (size_t c = 0; c < count; c++) {
+		struct place p = claims[c].place;
+
+		if (claims[c].recorded != ANSWER_OPEN && claims[c].recorded != a)
+			return true;
+		for (p.part = 0; (size_t)p.part < item->part_count; p.part++)
+			if (*session_field(s, p, FIELD_ANSWER_))
+				return true;
+	}
+	return false;
+}

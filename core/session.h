@@ -93,6 +93,8 @@ int session_changed(const struct session *s, const int64_t **moments, struct err
  */
 int session_answer(struct session *s, const struct place *places, size_t count, enum answer a,
 		   const char *note, struct err *e);
+/* True where the question, or a service model or part of it, is answered already and not just so. */
+bool session_says_otherwise(const struct session *s, size_t question, enum answer a);
 /* Records one field; an empty value takes it away.  The value is cleaned and checked (field_check). */
 int session_set(struct session *s, struct place p, enum field f, const char *value, struct err *e);
 /* Several fields of one place at once (an action, an exception). */

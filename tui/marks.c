@@ -142,25 +142,6 @@ static size_t *marks_shown(const struct walk *w, size_t *count)
 	return shown;
 }
 
-/* True where something else than this is recorded about the question, a service model or a part of it. */
-static bool says_otherwise(const struct session *s, size_t question, enum answer a)
-{
-	size_t count;
-	const struct claim *claims = session_claims_of(s, question, &count);
-	const struct item *item = session_questions(s, &(size_t){0})[question].item;
-
-	for (size_t c = 0; c < count; c++) {
-		struct place p = claims[c].place;
-
-		if (claims[c].recorded != ANSWER_OPEN && claims[c].recorded != a)
-			return true;
-		for (p.part = 0; (size_t)p.part < item->part_count; p.part++)
-			if (*session_field(s, p, FIELD_ANSWER_))
-				return true;
-	}
-	return false;
-}
-
 /* Another program may have taken them out of scope, or a filter out of sight. */
 static bool marks_are_none(struct ui *ui, size_t count)
 {
@@ -208,7 +189,7 @@ void marks_answer(struct ui *ui, enum answer a, const char *reason)
 	for (size_t i = 0; i < count; i++) {
 		struct place whole = {questions[i], WHOLE, WHOLE};
 
-		otherwise += says_otherwise(ui->session, questions[i], a);
+		otherwise += session_says_otherwise(ui->session, questions[i], a);
 		notes += a == ANSWER_NOT_APPLICABLE && *session_field(ui->session, whole, FIELD_NOTE_);
 	}
 	free(questions);

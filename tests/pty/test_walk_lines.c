@@ -119,6 +119,36 @@ static void related_questions__stand_with_their_answers(void **state)
 	run("walk -f a.gapwalk", "# 4.1.0\n=\n", 0, NULL, "No answer of a related question decides");
 }
 
+static void all_questions_shown__take_one_answer(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", "1\nF must backup\n* 3\nn\n* 9\n* 3\ny\n", 0,
+	    "\nRecord \"not met\" for 5 questions?", NULL);
+	run("questions -f a.gapwalk --gaps --json", NULL, 0, "\"not-met\"", NULL);
+	run("walk -f a.gapwalk", "u\n", 0, "\nUndone: 5 answers: not met", NULL);
+	run("questions -f a.gapwalk --gaps", NULL, 0, "", NULL);
+	run("walk -f a.gapwalk", "*\n4\n\n*\n\n", 0, "\nNot applicable needs a reason", NULL);
+	run("walk -f a.gapwalk", "* 0\ny\nu\n", 0, "\nUndone: OM-", NULL);
+}
+
+static void the_crosswalk__is_decided_by_lines(void **state)
+{
+	(void)state;
+	run("new -f a.gapwalk --name Test --role user --service-model iaas --condition api "
+	    "--checklist tw-csa-cloud,tw-sfi-guideline",
+	    NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", "O\n", 0, "\nNothing is offered, no source", NULL);
+	run("answer -f a.gapwalk tw-csa-cloud:5.3.3 met", NULL, 0, "met", NULL);
+	run("walk -f a.gapwalk", "O\n*\n", 0,
+	    "\nOffered to tw-sfi-guideline:row-8: met, from tw-csa-cloud:5.3.3 (demands the same): ", NULL);
+	run("questions -f a.gapwalk row-8", NULL, 0, "[+] tw-sfi-guideline:row-8", NULL);
+	run("answer -f a.gapwalk tw-csa-cloud:5.3.3 not-met", NULL, 0, "not met", NULL);
+	run("walk -f a.gapwalk", "O\n", 0, "\nStale: tw-sfi-guideline:row-8 was carried", NULL);
+	run("answer -f a.gapwalk tw-sfi-guideline:row-8 met", NULL, 0, "met", NULL);
+	run("walk -f a.gapwalk", "O\n", 0, "\nContradiction: ", NULL);
+}
+
 static void everything__is_recorded_by_lines(void **state)
 {
 	(void)state;
@@ -136,9 +166,12 @@ static void everything__is_recorded_by_lines(void **state)
 	    "expiry: \"2027-02-30\" is not a day");
 	run("walk -f a.gapwalk", "# CM-3\nv\nd\nv\n\n", 0,
 	    "\nThe evidence is removed; u takes that back.\nNo evidence yet", NULL);
-	run("walk -f a.gapwalk", "# CM-3\na\nLin\n2027-01-31\nhigh\nBuy it.\na\n\n\n-\nDo it.\n", 0,
-	    "\nOwner (now: Lin; Enter keeps it, - takes it away):\n", NULL);
+	run("walk -f a.gapwalk",
+	    "# CM-3\na\nLin\n2027-01-31\nhigh\nBuy it.\nplanned\n\na\n\n\n-\nDo "
+	    "it.\n-\nChen\nTiny.\n2027-06-30\n",
+	    0, "\nOwner (now: Lin; Enter keeps it, - takes it away):\n", NULL);
 	run("action -f a.gapwalk CM-3", NULL, 0, "owner: Lin\ndue: 2027-01-31\nplan: Do it.\n", NULL);
+	run("exception -f a.gapwalk CM-3", NULL, 0, "Tiny.", NULL);
 	run("walk -f a.gapwalk", "# CM-3\ni\n1\n2\nq\n", 0, "\nCM-3#a: met.\nPart b, open: ", NULL);
 	run("questions -f a.gapwalk CM-3", NULL, 0, "[~] tw-moda-guide:CM-3", NULL);
 	run("walk -f a.gapwalk", "# CM-3\ns\n1\n", 0, "\nCM-3/iaas: met.\n", NULL);
@@ -361,6 +394,8 @@ int main(void)
 		TEST(a_whole_checklist__is_walked_by_lines),
 		TEST(a_question__is_said_a_statement_a_line),
 		TEST(related_questions__stand_with_their_answers),
+		TEST(all_questions_shown__take_one_answer),
+		TEST(the_crosswalk__is_decided_by_lines),
 		TEST(everything__is_recorded_by_lines),
 		TEST(what_it_walks__is_said__where_it_is_no_draft),
 		TEST(places__are_gone_to),

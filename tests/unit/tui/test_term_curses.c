@@ -703,6 +703,9 @@ int main(int argc, char *argv[])
 		cmocka_unit_test(terminal__of_an_unknown_name__is_used_with_a_hint),
 	};
 
+	/* A shell that runs a command in the background has it ignore these, and children inherit that. */
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
 	setlocale(LC_CTYPE, "C.UTF-8");
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)
 		return demo(argc - 2, argv + 2);
