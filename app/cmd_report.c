@@ -102,13 +102,50 @@ static bool report_fails(const struct app *app)
 	return false;
 }
 
+/* What only some formats have is refused for the others, not left out in silence. */
+static int only_where_it_is(const struct app *app, const struct report_format *format, struct err *e)
+{
+	const struct {
+		enum option_id option;
+		bool has;
+		const char *name;
+	} cases[] = {
+		{OPTION_BOM, format->write == report_csv, "--bom"},
+		{OPTION_BESIDE, format->holds != REPORT_PAGES, "--beside"},
+		{OPTION_PARTS, format->holds != REPORT_ROWS, "--parts"},
+		{OPTION_WITHOUT, format->holds != REPORT_ROWS, "--without"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (app_option(app, cases[i].option) && !cases[i].has)
+			/* TRANSLATORS: an option; a format. */
+			return err_set(e, ERR_USAGE, _("%s is not for --format %s."), cases[i].name,
+				       format->word);
+	return 0;
+}
+
+/* --beside */
+static int beside_read(const struct app *app, enum lang *beside, struct report_layout *to, struct err *e)
+{
+	const char *word = app_option(app, OPTION_BESIDE);
+
+	if (!word)
+		return 0;
+	if (!lang_parse(beside, word))
+		return err_set(e, ERR_USAGE, _("--beside: \"%s\" is not zh-Hant, zh-Hans or en."), word);
+	to->beside = beside;
+	return 0;
+}
+
 int cmd_report(struct app *app, struct err *e)
 {
 	const char *on = app_option(app, OPTION_FAIL_ON);
 	struct to_output t = {.app = app,
 			      .layout = {.lines = REPORT_LINES,
 					 .parts = app_option(app, OPTION_PARTS),
-					 .without = app_option(app, OPTION_WITHOUT)}};
+					 .without = app_option(app, OPTION_WITHOUT),
+					 .bom = app_option(app, OPTION_BOM) != NULL}};
+	enum lang beside;
 	int rc = arguments_expect(&app->arguments, 0, 0, e);
 
 	if (rc == 0) {
@@ -120,6 +157,10 @@ int cmd_report(struct app *app, struct err *e)
 		rc = err_set(e, ERR_USAGE, _("--fail-on: \"%s\" is not must or any."), on);
 	if (rc == 0)
 		rc = app_width(app, &t.layout.width, e);
+	if (rc == 0)
+		rc = only_where_it_is(app, t.format, e);
+	if (rc == 0)
+		rc = beside_read(app, &beside, &t.layout, e);
 	if (rc == 0)
 		rc = report_parts_check(&t.layout, e);
 	if (rc == 0)

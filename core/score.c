@@ -181,10 +181,10 @@ static uint64_t claim_models(const struct question *q, const struct claim *c)
 	return c->place.model == WHOLE ? q->service_models : UINT64_C(1) << c->place.model;
 }
 
-static struct sums claim_sums(const struct input *in, const struct claim *c)
+struct sums claim_sums(const struct question *questions, const struct claim *c, const struct profile *profile)
 {
-	const struct question *q = &in->questions[c->place.question];
-	int64_t weight = weight_of(in, c->place.question);
+	const struct question *q = &questions[c->place.question];
+	int64_t weight = profile->weight[q->item->obligation];
 	/* An unsplit question carries all of the weight, a service model its share. */
 	int64_t shares = models_count(q->service_models) / models_count(claim_models(q, c));
 	int64_t credit = is_answered(c->answer) ? claim_credit(c) : 0;
@@ -199,7 +199,7 @@ static struct tally question_tally(const struct input *in, size_t question)
 	struct tally t = {0};
 
 	for (size_t i = 0; i < count; i++) {
-		struct sums s = claim_sums(in, &claims[i]);
+		struct sums s = claim_sums(in->questions, &claims[i], in->profile);
 
 		sums_add(&t.sums, &s);
 	}
@@ -224,7 +224,8 @@ static void count_alone(struct score *s, const struct input *in, size_t question
 
 	add_once(s, q, t);
 	for (size_t i = 0; i < count; i++)
-		add_by_model(s, q, claim_models(q, &claims[i]), claim_sums(in, &claims[i]), claims[i].answer);
+		add_by_model(s, q, claim_models(q, &claims[i]),
+			     claim_sums(in->questions, &claims[i], in->profile), claims[i].answer);
 }
 
 /* Questions joined by equal, which count as one question: with the greatest weight and the lowest credit of

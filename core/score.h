@@ -57,6 +57,10 @@ size_t tally_questions(const struct tally *t); /* that it counts, whatever their
  * all are not met, and partial in between.  A service model that is n/a is left out; n/a where all are. */
 enum answer claims_answer(const struct claim *claims, size_t count);
 
+/* What one claim adds to the sums of its own checklist: a service model its share of the weight. */
+struct sums claim_sums(const struct question *questions, const struct claim *c,
+		       const struct profile *profile);
+
 enum score_by {
 	SCORE_BY_CHECKLIST, /* index into library->checklists; each counts its own questions */
 	SCORE_BY_SECTION, /* checklists' sections, one after another: score_section_index; a parent holds its

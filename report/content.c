@@ -35,8 +35,12 @@ void edges_release(struct edges *e)
 }
 
 static const struct report_format formats[] = {
-	{"text", report_text, false}, {"html", report_html, false}, {"markdown", report_markdown, false},
-	{"json", report_json, false}, {"pdf", report_json, true},
+	{"text", report_text, REPORT_PAGES, false},
+	{"html", report_html, REPORT_PAGES, false},
+	{"markdown", report_markdown, REPORT_PAGES, false},
+	{"json", report_json, REPORT_BOTH, false},
+	{"csv", report_csv, REPORT_ROWS, false},
+	{"pdf", report_json, REPORT_PAGES, true},
 };
 
 const struct report_format *report_format(const char *word, struct err *e)

@@ -139,12 +139,18 @@ static json_t *gaps_of(const struct facts *f)
 	return rows;
 }
 
-static json_t *questions_of(const struct facts *f)
+static json_t *questions_of(const struct facts *f, const enum lang *beside)
 {
 	json_t *rows = tree_array();
 
-	for (size_t i = 0; i < f->question_count; i++)
-		tree_add(rows, json_of_question(f, i));
+	for (size_t i = 0; i < f->question_count; i++) {
+		const struct question *q = &f->questions[i];
+		json_t *o = json_of_question(f, i);
+
+		if (beside)
+			tree_text(o, "text_beside", q->item->ask[q->role].in[*beside]);
+		tree_add(rows, o);
+	}
 	return rows;
 }
 
@@ -180,7 +186,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	tree_put(o, "assessment", json_of_assessment(origin->row));
 	tree_put(o, "score", json_of_score(&f));
 	tree_put(o, "gaps", gaps_of(&f));
-	tree_put(o, "questions", questions_of(&f));
+	tree_put(o, "questions", questions_of(&f, layout->beside));
 	tree_put(o, "edges", edges_of(s, origin));
 	tree_put(o, "document", document_of(p));
 	paper_free(p);

@@ -23,10 +23,12 @@ enum { REPORT_WIDTH_MIN = 60, REPORT_WIDTH_MAX = 200, REPORT_WIDTH = 80 };
 enum { REPORT_LINES_MIN = 20, REPORT_LINES = 60 };
 
 struct report_layout {
-	int width;           /* cells */
-	int lines;           /* of a page, with its head and foot; 0: no pages (for a pager) */
-	const char *parts;   /* "summary,gaps": just these, in this order; NULL: all */
-	const char *without; /* "met": all but these; NULL: none is left out */
+	int width;               /* cells */
+	int lines;               /* of a page, with its head and foot; 0: no pages (for a pager) */
+	const char *parts;       /* "summary,gaps": just these, in this order; NULL: all */
+	const char *without;     /* "met": all but these; NULL: none is left out */
+	const enum lang *beside; /* data: also what is asked in this language; NULL: not */
+	bool bom;                /* csv: a byte order mark comes first */
 };
 
 /* The gap report in a format.  ERR_USAGE where the layout is out of bounds, ERR_IO where the stream takes no
@@ -41,10 +43,17 @@ report_writer report_html;
 report_writer report_markdown;
 /* The facts as data, and the text as blocks. */
 report_writer report_json;
+/* A row for each claim. */
+report_writer report_csv;
 
 struct report_format {
 	const char *word; /* of --format */
 	report_writer *write;
+	enum {
+		REPORT_PAGES, /* its text, in parts that can be chosen */
+		REPORT_ROWS,  /* what is recorded, under columns */
+		REPORT_BOTH,
+	} holds;
 	bool drawn; /* gapwalk-print makes the document of what write gives: a program and a package of its
 		       own */
 };

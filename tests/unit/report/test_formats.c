@@ -34,7 +34,7 @@ static char *printed(const struct session *s, const char *format)
 	return text;
 }
 
-static const char *const formats[] = {"text", "html", "markdown", "json"};
+static const char *const formats[] = {"text", "html", "markdown", "json", "csv"};
 
 static void format__is__one_of_those_there_are(void **state)
 {
@@ -45,7 +45,7 @@ static void format__is__one_of_those_there_are(void **state)
 		assert_non_null(report_format(formats[i], &e));
 	assert_null(report_format("doc", &e));
 	assert_int_equal(e.code, ERR_USAGE);
-	assert_string_equal(e.text, "--format: \"doc\" is not one of text, html, markdown, json, pdf.");
+	assert_string_equal(e.text, "--format: \"doc\" is not one of text, html, markdown, json, csv, pdf.");
 }
 
 static void every_format__gives__the_same_bytes_for_the_same_input(void **state)
@@ -112,6 +112,41 @@ static void markdown__takes__the_meaning_from_what_a_note_says(void **state)
 	assert_non_null(strstr(text, "- **Note** \\# no heading  \n  \\- no item  \n  2\\. none either  \n"
 				     "  \\<b\\>\\|\\*x\\*\\|\\</b\\> \\[a\\](b) \\`c\\`\n"));
 	free(text);
+	session_close(s);
+}
+
+/* --- csv --- */
+
+/* A spreadsheet would run what begins so; figures begin so nowhere. */
+static void csv__keeps__a_note_from_being_a_formula(void **state)
+{
+	static const struct {
+		const char *note, *field;
+	} cases[] = {
+		{"=1+1", "\"'=1+1\""},
+		{"+1", "\"'+1\""},
+		{"-1", "\"'-1\""},
+		{"@SUM(A1)", "\"'@SUM(A1)\""},
+		{"＝1+1", "\"'＝1+1\""},
+		{"＋1", "\"'＋1\""},
+		{"－1", "\"'－1\""},
+		{"＠a", "\"'＠a\""},
+		{"x\n =1", "\"x\n =1\""},
+		{"  =1", "\"'  =1\""},
+		{"a\",\"=1", "\"a\"\",\"\"=1\""},
+	};
+	struct session *s = story_begin(*state);
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *text;
+
+		story_answer(s, sample_whole(SAMPLE_A5), ANSWER_NOT_MET, cases[i].note);
+		text = printed(s, "csv");
+		if (!strstr(text, cases[i].field))
+			fail_msg("%s is missing", cases[i].field);
+		assert_non_null(strstr(text, "\"0\",\"1\",\""));
+		free(text);
+	}
 	session_close(s);
 }
 
@@ -192,6 +227,7 @@ int main(void)
 		TEST(every_format__says__that_the_stream_takes_no_more),
 		TEST(markdown__is__as_it_was_read),
 		TEST(markdown__takes__the_meaning_from_what_a_note_says),
+		TEST(csv__keeps__a_note_from_being_a_formula),
 		TEST(json__holds__the_facts),
 		TEST(json__holds__the_text),
 	};
