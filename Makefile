@@ -43,7 +43,7 @@ SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] man/*.[ch] te
 
 all: $(B)/gapwalk $(PAGES) ## the program and its manual pages (VARIANT=debug, release, clang, san)
 
-print: ## install what is missing and build gapwalk-print, which draws PDF
+print: ## install what is missing and build gapwalk-print, which draws PDF and XLSX
 	@tools/need.sh build print
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) build/$(VARIANT)/gapwalk-print
 
@@ -84,10 +84,12 @@ install: ## install the release build under PREFIX
 	@$(MAKE) --no-print-directory VARIANT=release all
 	install -D -m 755 build/release/gapwalk $(DESTDIR)$(PREFIX)/bin/gapwalk
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 build/release/man/gapwalk.1
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 build/release/man/gapwalk-checklist.5
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 build/release/man/gapwalk-checklist.5 \
+		build/release/man/gapwalk-report.5
 uninstall: ## take away what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/gapwalk $(DESTDIR)$(PREFIX)/share/man/man1/gapwalk.1 \
-		$(DESTDIR)$(PREFIX)/share/man/man5/gapwalk-checklist.5
+		$(DESTDIR)$(PREFIX)/share/man/man5/gapwalk-checklist.5 \
+		$(DESTDIR)$(PREFIX)/share/man/man5/gapwalk-report.5
 clean: ## remove everything built
 	rm -rf build
 help: ## this list
@@ -98,10 +100,10 @@ $(B)/gapwalk: $(call objs,app) $(ARCHIVES)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # A program of its own, so that the base needs none of these libraries.
-$(B)/print/%.o: CPPFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo))
+$(B)/print/%.o: CPPFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo xlsxwriter))
 $(B)/gapwalk-print: $(call objs,print)
 	@mkdir -p $(@D); echo LD $@
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs pangocairo) -ljansson
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs pangocairo xlsxwriter) -ljansson -lm
 
 # Files that travel inside the program: NAME.list says what, one object per room holds them.
 $(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))

@@ -113,7 +113,9 @@ static int drawer_run(FILE *facts, const char *format, const char *paper, FILE *
 		return err_set(
 			e, ERR_NOTFOUND,
 			_("--format %s needs gapwalk-print, a package of its own, which is not installed. "
-			  "--format html needs nothing, and a browser prints it as PDF."),
+			  "--format html and csv need nothing: a browser prints the one, a spreadsheet opens "
+			  "the "
+			  "other."),
 			format);
 	if (error != 0)
 		return err_set(e, ERR_IO, _("gapwalk-print could not be started: %s."), strerror(error));

@@ -41,6 +41,7 @@ static const struct report_format formats[] = {
 	{"json", report_json, REPORT_BOTH, false},
 	{"csv", report_csv, REPORT_ROWS, false},
 	{"pdf", report_json, REPORT_PAGES, true},
+	{"xlsx", report_json, REPORT_ROWS, true},
 };
 
 const struct report_format *report_format(const char *word, struct err *e)

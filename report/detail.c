@@ -187,7 +187,7 @@ static void exception_print(const struct detail *d, const struct claim *c)
 	buffer_release(&b);
 }
 
-const char *priority_name(const char *word)
+static const char *priority_name(const char *word)
 {
 	static const char *const names[][2] = {{"high", N_("priority high")},
 					       {"medium", N_("priority medium")},

@@ -29,8 +29,6 @@ void detail_answer(const struct detail *d, const struct claim *c);
 void detail_record(const struct detail *d, const struct claim *c);
 /* Appends a piece of evidence as one line: id, reference, locator, dates, and whether it backs nothing. */
 void evidence_words(const struct evidence *v, struct buffer *to);
-/* "priority high" of "high"; translated. */
-const char *priority_name(const char *word);
 /* Owner, due date, priority and plan, saying so where one is missing; an exception where there is one. */
 void detail_action(const struct detail *d, const struct claim *c);
 /* The questions that it is related to, with what they are answered. */

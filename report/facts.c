@@ -57,6 +57,25 @@ enum answer facts_part_answer(const struct facts *f, const struct claim *c, size
 	return a;
 }
 
+size_t facts_figures(const struct facts *f, struct figure figures[FIGURES_MAX])
+{
+	const struct sums *s = &f->score->total.sums;
+	bool interval = f->score->verdict == VERDICT_NOT_ASSESSABLE;
+	const struct figure all[FIGURES_MAX] = {
+		{interval ? _("Interval from") : _("Score"), _("if every open question fails"),
+		 sums_floor(s)},
+		{interval ? _("Interval to") : _("Ceiling"), _("if every open question is met"),
+		 sums_ceiling(s)},
+		{_("Progress"), _("answered, by weight"), sums_progress(s)},
+		{_("Proved"), _("the score from answers backed by evidence alone"), sums_proved(s)},
+		{_("Backing"), _("of the points, those backed by evidence"), sums_backing(s)},
+		{_("Without N/A"), _("the score if what is not applicable were not met"), sums_without_na(s)},
+	};
+
+	memcpy(figures, all, sizeof all);
+	return interval ? 3 : FIGURES_MAX;
+}
+
 void percent_print(int tenths, struct buffer *to)
 {
 	buffer_printf(to, "%d.%d %%", tenths / 10, tenths % 10);

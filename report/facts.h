@@ -39,6 +39,15 @@ const char *facts_field(const struct facts *f, struct place p, enum field field)
 /* The answer of a part; open where the claim does not rest on its parts. */
 enum answer facts_part_answer(const struct facts *f, const struct claim *c, size_t part);
 
+/* The figures that a summary states, translated: below two thirds of progress, where a single number would be
+ * a claim about questions that nobody answered, only the interval.  Returns their number. */
+struct figure {
+	const char *name, *meaning;
+	struct ratio ratio;
+};
+enum { FIGURES_MAX = 6 };
+size_t facts_figures(const struct facts *f, struct figure figures[FIGURES_MAX]);
+
 /* Appends "72.7 %" of 727; tenths is not RATIO_NOTHING. */
 void percent_print(int tenths, struct buffer *to);
 /* Appends the terms of a kind by name, parted as the language parts a list; `nothing` for the empty set. */

@@ -187,6 +187,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	tree_put(o, "score", json_of_score(&f));
 	tree_put(o, "gaps", gaps_of(&f));
 	tree_put(o, "questions", questions_of(&f, layout->beside));
+	tree_put(o, "sheets", json_of_sheets(s, origin, layout->beside));
 	tree_put(o, "edges", edges_of(s, origin));
 	tree_put(o, "document", document_of(p));
 	paper_free(p);

@@ -270,7 +270,9 @@ static void put_priority(const struct ledger_row *r, struct buffer *to)
 {
 	const char *word = facts_field(&r->ledger->facts, r->claim->place, FIELD_PRIORITY_);
 
-	buffer_add(to, r->ledger->named && *word ? priority_name(word) : word);
+	if (r->ledger->named && *word)
+		word = *word == 'h' ? _("high") : *word == 'm' ? _("medium") : _("low");
+	buffer_add(to, word);
 }
 
 static void put_number(const struct ledger_row *r, struct buffer *to)
@@ -309,7 +311,7 @@ enum { EVERYWHERE = IN_CSV | IN_QUESTIONS | IN_GAPS | IN_ACTIONS, IN_WORK = IN_C
 
 /* clang-format off */
 const struct ledger_column ledger_columns[] = {
-	{"number",            N_("number"),            LEDGER_NUMBER,  8, IN_GAPS, put_number, 0},
+	{"number",            N_("number"),            LEDGER_COUNT,   8, IN_GAPS, put_number, 0},
 	{"id",                N_("id"),                LEDGER_TEXT,   26, EVERYWHERE, put_id, 0},
 	{"question",          NULL,                    LEDGER_TEXT,    0, IN_CSV, put_question, 0},
 	{"checklist",         N_("checklist"),         LEDGER_TEXT,   18, IN_CSV | IN_QUESTIONS, put_checklist, 0},
@@ -324,18 +326,18 @@ const struct ledger_column ledger_columns[] = {
 	{"text_beside",       N_("question, in the other language"), LEDGER_TEXT, 56, EVERYWHERE, put_text_beside, 0},
 	{"answer",            N_("answer"),            LEDGER_TEXT,   14, EVERYWHERE, put_answer, 0},
 	{"recorded",          N_("recorded answer"),   LEDGER_TEXT,   16, IN_CSV | IN_QUESTIONS, put_recorded, 0},
-	{"credit",            NULL,                    LEDGER_NUMBER,  0, IN_CSV, put_credit, 0},
-	{"credit_of",         NULL,                    LEDGER_NUMBER,  0, IN_CSV, put_credit_of, 0},
+	{"credit",            NULL,                    LEDGER_COUNT,   0, IN_CSV, put_credit, 0},
+	{"credit_of",         NULL,                    LEDGER_COUNT,   0, IN_CSV, put_credit_of, 0},
 	{"credit",            N_("credit"),            LEDGER_NUMBER,  9, IN_QUESTIONS | IN_GAPS, put_credit_decimal, 0},
-	{"weight",            N_("weight"),            LEDGER_NUMBER,  9, IN_CSV | IN_QUESTIONS, put_weight, 0},
-	{"weight_shares",     NULL,                    LEDGER_NUMBER,  0, IN_CSV, put_shares, 0},
+	{"weight",            N_("weight"),            LEDGER_COUNT,   9, IN_CSV | IN_QUESTIONS, put_weight, 0},
+	{"weight_shares",     NULL,                    LEDGER_COUNT,   0, IN_CSV, put_shares, 0},
 	{"points",            N_("points"),            LEDGER_NUMBER,  9, IN_CSV | IN_QUESTIONS, put_points, 0},
 	{"worth",             N_("worth"),             LEDGER_NUMBER,  9, IN_CSV | IN_QUESTIONS, put_worth, 0},
 	{"open_worth",        N_("open worth"),        LEDGER_NUMBER,  9, IN_CSV | IN_QUESTIONS, put_open, 0},
 	{"backed_points",     N_("backed points"),     LEDGER_NUMBER,  9, IN_CSV | IN_QUESTIONS, put_backed_points, 0},
 	{"excluded_worth",    N_("worth not applicable"), LEDGER_NUMBER, 12, IN_CSV | IN_QUESTIONS, put_excluded, 0},
 	{"loss",              N_("loss"),              LEDGER_NUMBER,  9, IN_GAPS, put_loss, 0},
-	{"closes",            N_("closes"),            LEDGER_NUMBER,  9, IN_GAPS, put_closes, 0},
+	{"closes",            N_("closes"),            LEDGER_COUNT,   9, IN_GAPS, put_closes, 0},
 	{"leverage",          N_("leverage"),          LEDGER_NUMBER, 10, IN_GAPS, put_leverage, 0},
 	{"backed",            N_("backed"),            LEDGER_TEXT,    9, IN_CSV | IN_QUESTIONS, put_backed, 0},
 	{"note",              N_("note"),              LEDGER_TEXT,   48, IN_CSV | IN_QUESTIONS | IN_GAPS, put_note, 0},

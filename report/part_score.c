@@ -6,31 +6,18 @@
 
 /* --- summary ------------------------------------------------------------------------------- */
 
-static void figure(struct table *t, const char *name, struct ratio r, const char *meaning)
-{
-	table_cell(t, name);
-	table_score(t, r);
-	table_cell(t, meaning);
-}
-
 static void figures_print(struct paper *to, const struct facts *f)
 {
 	static const struct column columns[] = {
 		{NULL, COLUMN_WORDS}, {NULL, COLUMN_FIGURE}, {NULL, COLUMN_FIGURE}, {NULL, COLUMN_TEXT}};
-	const struct sums *s = &f->score->total.sums;
+	struct figure figures[FIGURES_MAX];
+	size_t count = facts_figures(f, figures);
 	struct table *t = table_new(columns, 4);
 
-	/* Below two thirds a single number would be a claim about questions that nobody answered. */
-	figure(t, f->score->verdict == VERDICT_NOT_ASSESSABLE ? _("Interval from") : _("Score"),
-	       sums_floor(s), _("if every open question fails"));
-	figure(t, f->score->verdict == VERDICT_NOT_ASSESSABLE ? _("Interval to") : _("Ceiling"),
-	       sums_ceiling(s), _("if every open question is met"));
-	figure(t, _("Progress"), sums_progress(s), _("answered, by weight"));
-	if (f->score->verdict != VERDICT_NOT_ASSESSABLE) {
-		figure(t, _("Proved"), sums_proved(s), _("the score from answers backed by evidence alone"));
-		figure(t, _("Backing"), sums_backing(s), _("of the points, those backed by evidence"));
-		figure(t, _("Without N/A"), sums_without_na(s),
-		       _("the score if what is not applicable were not met"));
+	for (size_t i = 0; i < count; i++) {
+		table_cell(t, figures[i].name);
+		table_score(t, figures[i].ratio);
+		table_cell(t, figures[i].meaning);
 	}
 	paper_table(to, t, 0);
 }

@@ -20,6 +20,7 @@ only 'n?curses|ncursesw/curses|term' 'tui/term_(curses|input|look)\.c'
 only 'uni(c[a-z]*|gbrk|lbrk|n[a-z]*|stdio|str|types|w[a-z]*)' 'core/text\.c'
 only 'jansson' '(report|print)/'
 only 'pango/.*|cairo.*' 'print/'
+only 'xlsxwriter' 'print/xlsx\.c'
 only 'nettle/.*' '(db|core)/'
 only 'getopt' 'app/'
 never core checklists db report tui app

@@ -3,8 +3,8 @@
 # missing, saying which.  A machine that has them is left alone.
 set -eu
 build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev nettle-dev libjansson-dev gettext'
-print='libpango1.0-dev pkg-config fonts-wqy-microhei'
-test='poppler-utils libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc
+print='libpango1.0-dev libxlsxwriter-dev pkg-config fonts-wqy-microhei'
+test='poppler-utils python3-openpyxl libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc
 	node:nodejs npm:npm chromium:chromium'
 
 command -v dpkg-query >/dev/null || {

@@ -93,7 +93,7 @@ static void a_mistyped_command_line__is_refused__and_makes_no_file(void **state)
 		{"log -f a.gapwalk --since yesterday", "\"yesterday\" is not a date"},
 		{"log -f a.gapwalk OM-1 OM-2", "Usage: gapwalk log"},
 		{"report -f a.gapwalk --format doc",
-		 "\"doc\" is not one of text, html, markdown, json, csv, pdf."},
+		 "\"doc\" is not one of text, html, markdown, json, csv, pdf, xlsx."},
 		{"report -f a.gapwalk --fail-on some", "\"some\" is not must or any"},
 		{"undo -f a.gapwalk -- -1", "\"-1\" is not a whole number"},
 		{"answer -f a.gapwalk OM-1 yes", "\"yes\" is not met, partial"},

@@ -192,6 +192,26 @@ static void the_sums_of_equal_split_and_partial_answers__are__those_of_the_csv(v
 
 /* --- the same in each format --- */
 
+static double amount_of(const json_t *row, const char *figure, const char *key)
+{
+	return strtod(text_of(json_object_get(row, figure), key), NULL);
+}
+
+static void numbers_print(FILE *to, const char *by, const char *id, const json_t *row)
+{
+	fprintf(to, "%s|%s|%.4f|%.4f|%.4f", by, id, amount_of(row, "floor", "points"),
+		amount_of(row, "floor", "worth"), amount_of(row, "proved", "points"));
+	for (size_t i = 0; i < FIGURES; i++) {
+		const json_t *tenths = json_object_get(json_object_get(row, figures[i]), "tenths");
+
+		if (json_is_null(tenths))
+			fputs("|-", to);
+		else
+			fprintf(to, "|%d", (int)json_integer_value(tenths));
+	}
+	fputs("\n", to);
+}
+
 static void the_figures__are__the_same_in_every_format(void **state)
 {
 	static const char *const formats[] = {"text", "html", "markdown", "json"};
@@ -224,6 +244,45 @@ static void the_figures__are__the_same_in_every_format(void **state)
 	outcome_release(&o);
 }
 
+/* The rows of the sheet of scores, as scores.py prints them. */
+static void workbook_expected(const json_t *score)
+{
+	static const char *const bys[][2] = {{"checklist", "checklist"},
+					     {"topic", "topic"},
+					     {"role", "role"},
+					     {"service_model", "service model"},
+					     {"obligation", "obligation"}};
+	FILE *to = fopen("expected", "w");
+	const json_t *row;
+	size_t i;
+
+	assert_non_null(to);
+	numbers_print(to, "all", "", score);
+	for (size_t by = 0; by < sizeof bys / sizeof *bys; by++) {
+		json_array_foreach(json_object_get(score, bys[by][0]), i, row)
+			numbers_print(to, bys[by][1], text_of(row, "id"), row);
+	}
+	assert_int_equal(fclose(to), 0);
+}
+
+static void the_workbook__has__the_same_figures_as_numbers(void **state)
+{
+	struct outcome o = {0};
+	json_t *score;
+
+	(void)state;
+	begin_story();
+	score = data_of("score -f a.gapwalk --json");
+	workbook_expected(score);
+	must(&o, "report -f a.gapwalk -o r.xlsx");
+	assert_int_equal(
+		system("/usr/bin/python3 \"$GAPWALK_BUILD/../../tests/data/report/scores.py\" r.xlsx "
+		       ">printed && diff expected printed"),
+		0);
+	json_decref(score);
+	outcome_release(&o);
+}
+
 /* --- csv --- */
 
 /* The byte order mark, the other language, and what is refused where a format has no such thing. */
@@ -237,6 +296,7 @@ static void csv__has__what_was_asked_for(void **state)
 		{"--beside en", "--beside is not for --format text."},
 		{"--format csv --beside fr", "--beside: \"fr\" is not zh-Hant, zh-Hans or en."},
 		{"--format csv --parts gaps", "--parts is not for --format csv."},
+		{"--format xlsx --parts gaps", "--parts is not for --format xlsx."},
 		{"--format csv --without gaps", "--without is not for --format csv."},
 	};
 	struct outcome o = {0};
@@ -271,6 +331,7 @@ int main(void)
 		TEST(the_sums__are__those_of_the_csv),
 		TEST(the_sums_of_equal_split_and_partial_answers__are__those_of_the_csv),
 		TEST(the_figures__are__the_same_in_every_format),
+		TEST(the_workbook__has__the_same_figures_as_numbers),
 		TEST(csv__has__what_was_asked_for),
 	};
 

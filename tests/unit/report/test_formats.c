@@ -45,7 +45,8 @@ static void format__is__one_of_those_there_are(void **state)
 		assert_non_null(report_format(formats[i], &e));
 	assert_null(report_format("doc", &e));
 	assert_int_equal(e.code, ERR_USAGE);
-	assert_string_equal(e.text, "--format: \"doc\" is not one of text, html, markdown, json, csv, pdf.");
+	assert_string_equal(e.text,
+			    "--format: \"doc\" is not one of text, html, markdown, json, csv, pdf, xlsx.");
 }
 
 static void every_format__gives__the_same_bytes_for_the_same_input(void **state)

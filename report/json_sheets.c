@@ -1,0 +1,458 @@
+/* json_sheets.c: the report as the sheets of a workbook, with the words that stand on them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/content.h"
+#include "report/json.h"
+#include "report/ledger.h"
+
+struct heading {
+	const char *id, *title;
+	enum ledger_kind kind;
+	int width; /* characters */
+};
+
+static json_t *column_of(const char *id, const char *title, enum ledger_kind kind, int width)
+{
+	static const char *const words[] = {
+		[LEDGER_TEXT] = "text",       [LEDGER_COUNT] = "count", [LEDGER_NUMBER] = "number",
+		[LEDGER_PERCENT] = "percent", [LEDGER_DATE] = "date",
+	};
+	json_t *o = tree_object();
+
+	tree_text(o, "id", id);
+	tree_text(o, "title", title);
+	tree_text(o, "kind", words[kind]);
+	tree_number(o, "width", width);
+	return o;
+}
+
+/* frozen: columns that stay in sight. */
+static json_t *sheet_of(const char *id, const char *name, int frozen, json_t *columns, json_t *rows)
+{
+	json_t *o = tree_object();
+
+	tree_text(o, "id", id);
+	tree_text(o, "name", name);
+	tree_number(o, "frozen", frozen);
+	tree_put(o, "columns", columns);
+	tree_put(o, "rows", rows);
+	return o;
+}
+
+static json_t *columns_of(const struct heading *headings, size_t count)
+{
+	json_t *columns = tree_array();
+
+	for (size_t i = 0; i < count; i++)
+		tree_add(columns,
+			 column_of(headings[i].id, headings[i].title, headings[i].kind, headings[i].width));
+	return columns;
+}
+
+static void cell(json_t *row, const char *text)
+{
+	tree_add(row, json_string_nocheck(text));
+}
+
+static void cell_take(json_t *row, struct buffer *b)
+{
+	cell(row, b->text ? b->text : "");
+	buffer_clear(b);
+}
+
+static void cell_number(json_t *row, int64_t value)
+{
+	struct buffer b = {0};
+
+	buffer_printf(&b, "%lld", (long long)value);
+	cell_take(row, &b);
+	buffer_release(&b);
+}
+
+static void cell_amount(json_t *row, int64_t amount)
+{
+	struct buffer b = {0};
+
+	amount_print(amount, &b);
+	cell_take(row, &b);
+	buffer_release(&b);
+}
+
+static void cell_percent(json_t *row, struct ratio r)
+{
+	int tenths = ratio_tenths(r);
+	struct buffer b = {0};
+
+	if (tenths != RATIO_NOTHING)
+		buffer_printf(&b, "%d.%d", tenths / 10, tenths % 10);
+	cell_take(row, &b);
+	buffer_release(&b);
+}
+
+/* --- summary --- */
+
+static void about_add(json_t *rows, const char *label, const char *text)
+{
+	json_t *row = tree_array();
+
+	cell(row, label);
+	cell(row, text);
+	for (int i = 0; i < 3; i++)
+		cell(row, "");
+	tree_add(rows, row);
+}
+
+static void terms_add(json_t *rows, const struct facts *f, const char *label, enum vocabulary_kind kind,
+		      uint64_t mask)
+{
+	struct buffer b = {0};
+
+	names_print(f, kind, mask, _("none"), &b);
+	about_add(rows, label, b.text);
+	buffer_release(&b);
+}
+
+static void scope_add(json_t *rows, const struct facts *f)
+{
+	struct buffer b = {0};
+
+	terms_add(rows, f, _("Roles"), VOCABULARY_ROLES, f->scope->roles);
+	terms_add(rows, f, _("Service models"), VOCABULARY_SERVICE_MODELS, f->scope->service_models);
+	terms_add(rows, f, _("Deployments"), VOCABULARY_DEPLOYMENTS, f->scope->deployments);
+	terms_add(rows, f, _("Conditions"), VOCABULARY_CONDITIONS, f->scope->conditions);
+	for (size_t i = 0; i < f->library->checklist_count; i++)
+		if (f->scope->checklists >> i & 1)
+			buffer_printf(&b, "%s%s", b.bytes ? "\n" : "",
+				      facts_wording(f, &f->library->checklists[i].title));
+	about_add(rows, _("Checklists"), b.text ? b.text : "");
+	buffer_release(&b);
+}
+
+static void figures_add(json_t *rows, const struct facts *f)
+{
+	struct figure figures[FIGURES_MAX];
+	size_t count = facts_figures(f, figures);
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *row = tree_array();
+
+		cell(row, figures[i].name);
+		cell(row, figures[i].meaning);
+		cell_percent(row, figures[i].ratio);
+		cell_amount(row, figures[i].ratio.points);
+		cell_amount(row, figures[i].ratio.worth);
+		tree_add(rows, row);
+	}
+}
+
+static json_t *summary_of(const struct facts *f, const struct report_origin *o, const char *state)
+{
+	const struct heading headings[] = {{"about", _("about"), LEDGER_TEXT, 24},
+					   {"entry", _("entry"), LEDGER_TEXT, 72},
+					   {"figure", _("figure"), LEDGER_PERCENT, 10},
+					   {"points", _("points"), LEDGER_NUMBER, 12},
+					   {"worth", _("worth"), LEDGER_NUMBER, 12}};
+	json_t *rows = tree_array();
+	char today[DATE_BYTES];
+	struct buffer verdict = {0};
+
+	date_of(o->now, today);
+	/* TRANSLATORS: a verdict, and what it means. */
+	buffer_printf(&verdict, _("%s: %s"), verdict_name(f->score->verdict),
+		      verdict_sentence(f->score->verdict));
+	about_add(rows, _("Assessment"), session_about(f->session, FIELD_NAME_));
+	about_add(rows, _("Organisation"), session_about(f->session, FIELD_ORGANISATION_));
+	about_add(rows, _("System"), session_about(f->session, FIELD_SYSTEM_));
+	about_add(rows, _("Assessor"), session_about(f->session, FIELD_ASSESSOR_));
+	about_add(rows, _("Date of the report"), today);
+	about_add(rows, _("State"), state);
+	scope_add(rows, f);
+	about_add(rows, C_("sheet", "Verdict"), verdict.text);
+	figures_add(rows, f);
+	about_add(rows, _("File"), o->file);
+	about_add(rows, _("File id"), o->file_uuid);
+	about_add(rows, _("Assessment id"), o->row->uuid);
+	about_add(rows, _("Trail digest"), o->row->digest);
+	buffer_release(&verdict);
+	return sheet_of("summary", C_("sheet", "Summary"), 1,
+			columns_of(headings, sizeof headings / sizeof *headings), rows);
+}
+
+/* --- scores --- */
+
+static const enum answer order[] = {ANSWER_MET, ANSWER_PARTIAL, ANSWER_NOT_MET, ANSWER_OPEN,
+				    ANSWER_NOT_APPLICABLE};
+
+static void score_add(json_t *rows, const char *by, const char *id, const char *name, const struct tally *t)
+{
+	const struct sums *s = &t->sums;
+	json_t *row;
+
+	if (tally_questions(t) == 0)
+		return;
+	row = tree_array();
+	cell(row, by);
+	cell(row, id);
+	cell(row, name);
+	cell_number(row, (int64_t)tally_questions(t));
+	cell_percent(row, sums_floor(s));
+	cell_percent(row, sums_ceiling(s));
+	cell_percent(row, sums_progress(s));
+	cell_percent(row, sums_proved(s));
+	cell_percent(row, sums_backing(s));
+	cell_percent(row, sums_without_na(s));
+	cell_amount(row, s->points);
+	cell_amount(row, s->answered + s->open);
+	cell_amount(row, s->open);
+	cell_amount(row, s->backed);
+	cell_amount(row, s->excluded);
+	for (size_t i = 0; i < ANSWER__COUNT; i++)
+		cell_number(row, (int64_t)t->count[order[i]]);
+	tree_add(rows, row);
+}
+
+static void terms_scores_add(json_t *rows, const struct facts *f, const char *by, enum score_by which,
+			     enum vocabulary_kind kind)
+{
+	const struct terms *terms = &f->vocabulary->terms[kind];
+
+	for (size_t i = 0; i < terms->count; i++)
+		score_add(rows, by, terms->at[i].id, facts_wording(f, &terms->at[i].name),
+			  &f->score->by[which][i]);
+}
+
+static json_t *score_columns(void)
+{
+	const struct heading headings[] = {
+		{"by", _("scores by"), LEDGER_TEXT, 14},
+		{"id", _("id"), LEDGER_TEXT, 24},
+		{"name", _("name"), LEDGER_TEXT, 40},
+		{"questions", _("questions"), LEDGER_COUNT, 10},
+		{"floor", _("Score"), LEDGER_PERCENT, 10},
+		{"ceiling", _("Ceiling"), LEDGER_PERCENT, 10},
+		{"progress", _("Progress"), LEDGER_PERCENT, 10},
+		{"proved", _("Proved"), LEDGER_PERCENT, 10},
+		{"backing", _("Backing"), LEDGER_PERCENT, 10},
+		{"without_na", _("Without N/A"), LEDGER_PERCENT, 12},
+		{"points", _("points"), LEDGER_NUMBER, 10},
+		{"worth", _("worth"), LEDGER_NUMBER, 10},
+		{"open_worth", _("open worth"), LEDGER_NUMBER, 10},
+		{"backed_points", _("backed points"), LEDGER_NUMBER, 10},
+		{"excluded_worth", _("worth not applicable"), LEDGER_NUMBER, 12},
+	};
+	json_t *columns = columns_of(headings, sizeof headings / sizeof *headings);
+
+	for (size_t i = 0; i < ANSWER__COUNT; i++)
+		tree_add(columns, column_of(answer_word(order[i]), answer_name(order[i]), LEDGER_COUNT, 10));
+	return columns;
+}
+
+static json_t *scores_of(const struct facts *f)
+{
+	json_t *rows = tree_array();
+
+	score_add(rows, _("all"), "", "", &f->score->total);
+	for (size_t i = 0; i < f->library->checklist_count; i++)
+		score_add(rows, _("checklist"), f->library->checklists[i].id,
+			  facts_wording(f, &f->library->checklists[i].title),
+			  &f->score->by[SCORE_BY_CHECKLIST][i]);
+	terms_scores_add(rows, f, _("topic"), SCORE_BY_TOPIC, VOCABULARY_TOPICS);
+	terms_scores_add(rows, f, _("role"), SCORE_BY_ROLE, VOCABULARY_ROLES);
+	terms_scores_add(rows, f, _("service model"), SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS);
+	for (int o = 0; o < OBLIGATION__COUNT; o++)
+		score_add(rows, _("obligation"), obligation_id((enum obligation)o),
+			  obligation_name((enum obligation)o), &f->score->by[SCORE_BY_OBLIGATION][o]);
+	return sheet_of("scores", C_("sheet", "Scores"), 3, score_columns(), rows);
+}
+
+/* --- what is recorded of claims --- */
+
+static json_t *ledger_columns_of(const struct ledger *l, unsigned in)
+{
+	json_t *columns = tree_array();
+
+	for (const struct ledger_column *c = ledger_columns; c->word; c++)
+		if (ledger_has(l, c, in))
+			tree_add(columns, column_of(c->word, _(c->title), c->kind, c->width));
+	return columns;
+}
+
+static void claim_add(json_t *rows, const struct ledger *l, unsigned in, const struct claim *claim,
+		      const struct gap *gap, size_t number)
+{
+	json_t *row = tree_array();
+	struct buffer text = {0};
+	struct ledger_row r;
+
+	ledger_row_of(&r, l, claim);
+	r.gap = gap;
+	r.number = number;
+	for (const struct ledger_column *c = ledger_columns; c->word; c++) {
+		if (!ledger_has(l, c, in))
+			continue;
+		ledger_put(&r, c, &text);
+		cell_take(row, &text);
+	}
+	tree_add(rows, row);
+	buffer_release(&text);
+	ledger_row_release(&r);
+}
+
+static json_t *gaps_of(const struct ledger *l)
+{
+	const struct facts *f = &l->facts;
+	json_t *rows = tree_array();
+	struct gap *gaps = NULL;
+	size_t count = gaps_list(f->library, f->questions, f->question_count, f->claims, f->claim_count,
+				 session_record(f->session), session_profile(f->session),
+				 session_today(f->session), &gaps);
+
+	for (size_t i = 0; i < count; i++)
+		claim_add(rows, l, IN_GAPS, &f->claims[gaps[i].claim], &gaps[i], i + 1);
+	free(gaps);
+	return sheet_of("gaps", C_("sheet", "Gaps"), 2, ledger_columns_of(l, IN_GAPS), rows);
+}
+
+static json_t *questions_of(const struct ledger *l)
+{
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < l->facts.claim_count; i++)
+		claim_add(rows, l, IN_QUESTIONS, &l->facts.claims[i], NULL, 0);
+	return sheet_of("questions", C_("sheet", "Questions"), 1, ledger_columns_of(l, IN_QUESTIONS), rows);
+}
+
+static bool is_acted_on(const struct facts *f, const struct claim *c)
+{
+	static const enum field fields[] = {FIELD_OWNER_,
+					    FIELD_DUE_,
+					    FIELD_PRIORITY_,
+					    FIELD_STATUS_,
+					    FIELD_PLAN_,
+					    FIELD_MILESTONES_,
+					    FIELD_EXCEPTION_OWNER_,
+					    FIELD_EXCEPTION_REASON_,
+					    FIELD_EXCEPTION_EXPIRY_};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (*facts_field(f, c->place, fields[i]))
+			return true;
+	return false;
+}
+
+static json_t *actions_of(const struct ledger *l)
+{
+	json_t *rows = tree_array();
+
+	for (size_t i = 0; i < l->facts.claim_count; i++)
+		if (is_acted_on(&l->facts, &l->facts.claims[i]))
+			claim_add(rows, l, IN_ACTIONS, &l->facts.claims[i], NULL, 0);
+	return sheet_of("actions", C_("sheet", "Actions"), 1, ledger_columns_of(l, IN_ACTIONS), rows);
+}
+
+/* --- evidence --- */
+
+static long long evidence_number(const struct evidence *v)
+{
+	const char *slash = strchr(v->id, '/');
+
+	return slash ? strtoll(slash + 1, NULL, 10) : 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	long long x = evidence_number(a), y = evidence_number(b);
+
+	return x < y ? -1 : x > y;
+}
+
+/* Appends the id of a claim to each piece that serves it. */
+static void served_add(const struct facts *f, const struct claim *c, const struct evidence *all, size_t count,
+		       struct buffer *served)
+{
+	struct evidence *list = NULL;
+	size_t n = session_evidence(f->session, c->place, &list);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct evidence *v = bsearch(&list[i], all, count, sizeof *all, by_number);
+		struct buffer *to = v ? &served[v - all] : NULL;
+
+		if (!to)
+			continue;
+		if (to->bytes)
+			buffer_add(to, "\n");
+		facts_id(f, c->place, to);
+	}
+	free(list);
+}
+
+static void piece_add(json_t *rows, const struct evidence *v, struct buffer *served)
+{
+	json_t *row = tree_array();
+
+	cell(row, v->id);
+	cell(row, v->reference);
+	cell(row, v->locator);
+	cell(row, v->dated);
+	cell(row, v->expires);
+	cell(row, v->backs ? C_("flag", "yes") : C_("flag", "no"));
+	cell_take(row, served);
+	cell(row, v->file);
+	if (*v->file)
+		cell_number(row, v->size);
+	else
+		cell(row, "");
+	cell(row, v->digest);
+	tree_add(rows, row);
+}
+
+static json_t *evidence_of(const struct facts *f)
+{
+	const struct heading headings[] = {
+		{"id", _("id"), LEDGER_TEXT, 14},
+		{"reference", _("reference"), LEDGER_TEXT, 36},
+		{"locator", _("locator"), LEDGER_TEXT, 36},
+		{"dated", _("dated"), LEDGER_DATE, 12},
+		{"expires", _("expires"), LEDGER_DATE, 12},
+		{"backs", _("backs"), LEDGER_TEXT, 9},
+		{"serves", _("serves"), LEDGER_TEXT, 28},
+		{"file", _("file"), LEDGER_TEXT, 28},
+		{"size", _("size in bytes"), LEDGER_COUNT, 14},
+		{"digest", _("digest"), LEDGER_TEXT, 68},
+	};
+	json_t *rows = tree_array();
+	struct evidence *all = NULL;
+	size_t count = session_evidence_all(f->session, &all);
+	struct buffer *served = mem_alloc((count + 1) * sizeof *served);
+
+	for (size_t i = 0; i < f->claim_count; i++)
+		served_add(f, &f->claims[i], all, count, served);
+	for (size_t i = 0; i < count; i++) {
+		piece_add(rows, &all[i], &served[i]);
+		buffer_release(&served[i]);
+	}
+	free(served);
+	free(all);
+	return sheet_of("evidence", C_("sheet", "Evidence"), 1,
+			columns_of(headings, sizeof headings / sizeof *headings), rows);
+}
+
+json_t *json_of_sheets(const struct session *s, const struct report_origin *origin, const enum lang *beside)
+{
+	json_t *sheets = tree_array();
+	struct edges edges;
+	struct ledger l;
+
+	ledger_begin(&l, s, true, beside);
+	report_edges(&edges, s, origin);
+	tree_add(sheets, summary_of(&l.facts, origin, edges.state));
+	tree_add(sheets, scores_of(&l.facts));
+	tree_add(sheets, gaps_of(&l));
+	tree_add(sheets, questions_of(&l));
+	tree_add(sheets, evidence_of(&l.facts));
+	tree_add(sheets, actions_of(&l));
+	edges_release(&edges);
+	ledger_release(&l);
+	return sheets;
+}

@@ -1,0 +1,174 @@
+/* test_workbook.c: the report as a workbook, made by gapwalk-print and read by somebody else's program. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/support/command.h"
+
+/* Runs gapwalk and expects a status and words on standard error ("": nothing). */
+static void expect(const char *words, const char *input, int status, const char *err)
+{
+	struct outcome o = {0};
+
+	command_run(&o, words, input);
+	if (o.status != status || (*err ? !strstr(o.err.text, err) : *o.err.text != '\0'))
+		fail_msg("gapwalk %s: status %d\n%s%s", words, o.status, o.out.text, o.err.text);
+	outcome_release(&o);
+}
+
+/* Runs lines of Python in which w is the workbook r.xlsx, xml(name) a file in it; each claims something. */
+static void python(const char *lines)
+{
+	FILE *f = fopen("check.py", "w");
+
+	assert_non_null(f);
+	fprintf(f,
+		"import openpyxl, zipfile, datetime\n"
+		"w = openpyxl.load_workbook('r.xlsx')\n"
+		"xml = lambda name: zipfile.ZipFile('r.xlsx').read(name).decode()\n"
+		"def column(sheet, title):\n"
+		"    head = [c.value for c in w[sheet][1]]\n"
+		"    return [row[head.index(title)] for row in w[sheet].iter_rows(min_row=2)]\n"
+		"%s",
+		lines);
+	fclose(f);
+	if (system("/usr/bin/python3 check.py") != 0)
+		fail_msg("see above; the lines were:\n%s", lines);
+}
+
+static void a_workbook__has__its_sheets_in_each_language(void **state)
+{
+	static const char *const cases[][2] = {
+		{"en", "assert w.sheetnames == ['Summary', 'Scores', 'Gaps', 'Questions', 'Evidence', "
+		       "'Actions'], w.sheetnames\n"
+		       "assert w['Gaps']['B1'].value == 'id'\n"},
+		{"zh-Hant",
+		 "assert w.sheetnames == ['摘要', '分數', '缺口', '問題', '佐證', '改善措施'], w.sheetnames\n"
+		 "assert '機關' in w['問題']['I2'].value\n"},
+		{"zh-Hans",
+		 "assert w.sheetnames == ['摘要', '得分', '差距', '问题', '证据', '整改措施'], w.sheetnames\n"
+		 "assert '机关' in w['问题']['I2'].value\n"},
+	};
+
+	(void)state;
+	expect("sample -f a.gapwalk", NULL, 0, "");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char words[128];
+
+		snprintf(words, sizeof words, "report -f a.gapwalk --language %s -o r.xlsx --force",
+			 cases[i][0]);
+		expect(words, NULL, 0, "");
+		python(cases[i][1]);
+	}
+}
+
+/* What a spreadsheet is for: filters, a head that stays, numbers, dates, texts that are wrapped. */
+static void a_workbook__can_be__worked_with(void **state)
+{
+	(void)state;
+	expect("sample -f a.gapwalk", NULL, 0, "");
+	expect("report -f a.gapwalk -o r.xlsx --beside zh-Hant --paper letter", NULL, 0, "");
+	python("for s in w:\n"
+	       "    assert s.freeze_panes and s.freeze_panes.endswith('2'), s.title\n"
+	       "    assert s.auto_filter.ref == s.dimensions, s.title\n"
+	       "    assert s.page_setup.orientation == 'landscape' and s.page_setup.paperSize == 1\n"
+	       "    assert 'SAMPLE' in s.oddFooter.left.text\n"
+	       "due = [c for c in column('Gaps', 'due date') if c.value]\n"
+	       "assert due and all(isinstance(c.value, datetime.datetime) and c.number_format == "
+	       "'yyyy-mm-dd' for c in due)\n"
+	       "points = column('Questions', 'points')\n"
+	       "assert sum(c.value for c in points) == 121.5\n"
+	       "assert all(c.alignment.wrap_text for c in column('Questions', 'question'))\n"
+	       "assert any('機關' in c.value for c in column('Questions', 'question, in the other "
+	       "language'))\n"
+	       "assert [c.value for c in column('Gaps', 'number')] == list(range(1, 10))\n"
+	       "assert 'tw-moda-guide:CC-8' in [c.value for c in column('Evidence', 'serves')]\n"
+	       "assert len(column('Actions', 'id')) == 4\n");
+}
+
+/* Neither formulas, nor escapes, nor more than a cell holds. */
+static void hostile_text__stays__text(void **state)
+{
+	struct buffer note = {0};
+
+	(void)state;
+	expect("sample -f a.gapwalk", NULL, 0, "");
+	expect("note -f a.gapwalk CC-1 '=HYPERLINK(\"http://x\",\"y\")'", NULL, 0, "");
+	expect("note -f a.gapwalk CC-2 '_x0041_ <b>&amp;</b>'", NULL, 0, "");
+	for (int i = 0; i < 40000; i++)
+		buffer_add(&note, "a");
+	expect("note -f a.gapwalk CC-3 -", note.text, 0, "");
+	buffer_release(&note);
+	expect("report -f a.gapwalk -o r.xlsx", NULL, 0, "");
+	python("notes = column('Questions', 'note')\n"
+	       "assert notes[0].value.startswith('=HYPER') and notes[0].data_type == 's'\n"
+	       "assert '<b>&amp;</b>' in notes[1].value\n"
+	       "assert '_x005F_x0041_' in xml('xl/sharedStrings.xml')\n"
+	       "assert len(notes[2].value) == 32767 and notes[2].value.endswith('a[...]')\n");
+}
+
+static void a_workbook__is__the_same_for_the_same_input(void **state)
+{
+	(void)state;
+	expect("sample -f a.gapwalk", NULL, 0, "");
+	expect("report -f a.gapwalk -o a.xlsx", NULL, 0, "");
+	setenv("TZ", "Asia/Taipei", 1);
+	expect("report -f a.gapwalk -o b.xlsx", NULL, 0, "");
+	unsetenv("TZ");
+	assert_int_equal(system("cmp a.xlsx b.xlsx"), 0);
+}
+
+static void what_cannot_be_made__is__said(void **state)
+{
+	static const struct {
+		const char *input;
+		int status;
+		const char *err;
+	} cases[] = {
+		{"{}", 3, "is not a report"},
+		{"{\"document\": [{}]}", 3, "the report has no sheets"},
+		{"{\"document\": [{}], \"sheets\": [{\"name\": \"a/b\", \"columns\": [{}]}]}", 3,
+		 "could not be written"},
+	};
+
+	(void)state;
+	expect("sample -f a.gapwalk", NULL, 0, "");
+	assert_int_equal(
+		system("\"$GAPWALK\" report -f a.gapwalk --format xlsx >/dev/full 2>err; test $? = 3 && "
+		       "grep -q 'could not be drawn' err"),
+		0);
+	expect("report -f a.gapwalk --paper a9 -o r.xlsx", NULL, 3, "there is no paper \"a9\"");
+	assert_int_equal(access("r.xlsx", F_OK), -1);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char line[256];
+
+		snprintf(line, sizeof line,
+			 "printf '%%s' '%s' | \"$GAPWALK_BUILD/gapwalk-print\" xlsx 2>err >out; test $? = %d "
+			 "&& grep -q '%s' err",
+			 cases[i].input, cases[i].status, cases[i].err);
+		if (system(line) != 0)
+			fail_msg("%s", cases[i].input);
+	}
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(a_workbook__has__its_sheets_in_each_language),
+		TEST(a_workbook__can_be__worked_with),
+		TEST(hostile_text__stays__text),
+		TEST(a_workbook__is__the_same_for_the_same_input),
+		TEST(what_cannot_be_made__is__said),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
