@@ -11,7 +11,16 @@
 
 enum { CELL_UNITS = 32767 /* of UTF-16: a cell holds no more */, PROPERTY_UNITS = 200 };
 
-enum look { LOOK_HEAD, LOOK_TEXT, LOOK_COUNT, LOOK_NUMBER, LOOK_PERCENT, LOOK_DATE, LOOK__COUNT };
+enum look {
+	LOOK_HEAD,
+	LOOK_HEAD_OF_FIGURES,
+	LOOK_TEXT,
+	LOOK_COUNT,
+	LOOK_NUMBER,
+	LOOK_PERCENT,
+	LOOK_DATE,
+	LOOK__COUNT
+};
 
 struct book {
 	lxw_workbook *workbook;
@@ -144,6 +153,32 @@ static enum look look_of(const char *kind)
 	return LOOK_TEXT;
 }
 
+static int column_width(const json_t *column)
+{
+	enum { USUAL = 16, WIDEST = 120 };
+	int64_t width = input_number(column, "width");
+
+	return width > 0 && width <= WIDEST ? (int)width : USUAL;
+}
+
+/* Lines that a text takes in a column, or a few more: whoever opens the workbook is not left to guess that
+ * there is more than is shown, and not every program finds the heights of rows by itself. */
+static int lines_of(const char *text, int width)
+{
+	int lines = 1, used = 0;
+	size_t bytes;
+
+	for (; *text; text += bytes) {
+		character(text, &bytes);
+		used += bytes > 2 ? 2 : 1;
+		if (*text == '\n' || used > width - 1) {
+			lines++;
+			used = *text == '\n' ? 0 : 2;
+		}
+	}
+	return lines;
+}
+
 /* A header or footer takes "&" for the start of a code. */
 static void footer_set(struct book *b, lxw_worksheet *sheet)
 {
@@ -157,42 +192,56 @@ static void footer_set(struct book *b, lxw_worksheet *sheet)
 	free(text);
 }
 
-static void page_set(struct book *b, lxw_worksheet *sheet)
+/* Wide sheets are printed on several pages side by side: on one they could not be read. */
+static void page_set(struct book *b, lxw_worksheet *sheet, const json_t *o)
 {
+	enum { PAGE = 190 /* characters that can be read across a page */ };
+	int64_t frozen = input_number(o, "frozen");
+	int width = 0;
+
+	for (size_t c = 0; c < input_count(o, "columns"); c++)
+		width += column_width(input_at(o, "columns", c));
 	worksheet_set_landscape(sheet);
 	worksheet_set_paper(sheet, b->paper);
-	worksheet_fit_to_pages(sheet, 1, 0);
+	worksheet_fit_to_pages(sheet, (uint16_t)((width + PAGE - 1) / PAGE), 0);
+	if (frozen > 0 && frozen < 5)
+		see(b, worksheet_repeat_columns(sheet, 0, (lxw_col_t)(frozen - 1)));
 	see(b, worksheet_repeat_rows(sheet, 0, 0));
 	footer_set(b, sheet);
 }
 
 static void columns_write(struct book *b, lxw_worksheet *sheet, const json_t *o)
 {
-	enum { WIDEST = 120 };
+	enum { TWO_LINES = 30 /* points */ };
 
+	see(b, worksheet_set_row(sheet, 0, TWO_LINES, NULL));
 	for (size_t c = 0; c < input_count(o, "columns"); c++) {
 		const json_t *column = input_at(o, "columns", c);
-		int64_t width = input_number(column, "width");
+		enum look look = look_of(input_text(column, "kind"));
 
-		see(b, worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c,
-					    width > 0 && width <= WIDEST ? (double)width : 16, NULL));
-		text_write(b, sheet, 0, (lxw_col_t)c, input_text(column, "title"), LOOK_HEAD);
+		see(b, worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, column_width(column), NULL));
+		text_write(b, sheet, 0, (lxw_col_t)c, input_text(column, "title"),
+			   look == LOOK_TEXT || look == LOOK_DATE ? LOOK_HEAD : LOOK_HEAD_OF_FIGURES);
 	}
 }
 
-static void rows_write(struct book *b, lxw_worksheet *sheet, const json_t *o)
+static void row_write(struct book *b, lxw_worksheet *sheet, const json_t *o, size_t r)
 {
-	for (size_t r = 0; r < input_count(o, "rows"); r++) {
-		const json_t *row = input_at(o, "rows", r);
+	enum { LINE = 15, HIGHEST = 405 /* points */ };
+	const json_t *row = input_at(o, "rows", r);
+	int lines = 1;
 
-		for (size_t c = 0; c < input_count(o, "columns") && b->error == LXW_NO_ERROR; c++) {
-			const char *text = json_string_value(json_array_get(row, c));
-			const char *kind = input_text(input_at(o, "columns", c), "kind");
+	for (size_t c = 0; c < input_count(o, "columns"); c++) {
+		const json_t *column = input_at(o, "columns", c);
+		const char *text = json_string_value(json_array_get(row, c));
+		int needed = text ? lines_of(text, column_width(column)) : 1;
 
-			cell_write(b, sheet, (lxw_row_t)(r + 1), (lxw_col_t)c, text ? text : "",
-				   look_of(kind));
-		}
+		lines = needed > lines ? needed : lines;
+		cell_write(b, sheet, (lxw_row_t)(r + 1), (lxw_col_t)c, text ? text : "",
+			   look_of(input_text(column, "kind")));
 	}
+	lines = lines > HIGHEST / LINE ? HIGHEST / LINE : lines;
+	see(b, worksheet_set_row(sheet, (lxw_row_t)(r + 1), lines * LINE, NULL));
 }
 
 static void sheet_write(struct book *b, const json_t *o)
@@ -213,10 +262,11 @@ static void sheet_write(struct book *b, const json_t *o)
 		return;
 	}
 	columns_write(b, sheet, o);
-	rows_write(b, sheet, o);
+	for (size_t r = 0; r < rows && b->error == LXW_NO_ERROR; r++)
+		row_write(b, sheet, o, r);
 	worksheet_freeze_panes(sheet, 1, frozen > 0 && frozen < 5 ? (lxw_col_t)frozen : 0);
 	see(b, worksheet_autofilter(sheet, 0, 0, (lxw_row_t)(rows > 0 ? rows : 1), (lxw_col_t)(columns - 1)));
-	page_set(b, sheet);
+	page_set(b, sheet, o);
 }
 
 /* --- the workbook --- */
@@ -240,9 +290,12 @@ static void looks_make(struct book *b)
 			format_set_text_wrap(f);
 		b->looks[i] = f;
 	}
-	format_set_bold(b->looks[LOOK_HEAD]);
-	format_set_bg_color(b->looks[LOOK_HEAD], 0xE7E6E6);
-	format_set_bottom(b->looks[LOOK_HEAD], LXW_BORDER_THIN);
+	for (int i = LOOK_HEAD; i <= LOOK_HEAD_OF_FIGURES; i++) {
+		format_set_bold(b->looks[i]);
+		format_set_bg_color(b->looks[i], 0xE7E6E6);
+		format_set_bottom(b->looks[i], LXW_BORDER_THIN);
+	}
+	format_set_align(b->looks[LOOK_HEAD_OF_FIGURES], LXW_ALIGN_RIGHT);
 }
 
 /* The same report gives the same bytes: the moment is that of the report, not of now. */

@@ -221,6 +221,9 @@ int main(void)
 	buffer_clear(&page);
 	buffer_printf(&page, "%s/man/gapwalk-checklist.5", getenv("GAPWALK_BUILD"));
 	document_read(&all, page.text);
+	buffer_clear(&page);
+	buffer_printf(&page, "%s/man/gapwalk-report.5", getenv("GAPWALK_BUILD"));
+	document_read(&all, page.text);
 	buffer_release(&page);
 
 	tests = mem_grow(NULL, all.count, sizeof *tests);
