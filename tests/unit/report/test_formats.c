@@ -219,6 +219,143 @@ static void json__holds__the_text(void **state)
 	session_close(s);
 }
 
+/* --- its manual --- */
+
+/* " id name …": words, each between blanks. */
+static bool has_word(const char *words, const char *word)
+{
+	struct buffer b = {0};
+	bool has;
+
+	buffer_printf(&b, " %s ", word);
+	has = strstr(words, b.text) != NULL;
+	buffer_release(&b);
+	return has;
+}
+
+static void word_add(struct buffer *words, const char *word)
+{
+	if (words->bytes == 0)
+		buffer_add(words, " ");
+	if (!has_word(words->text, word))
+		buffer_printf(words, "%s ", word);
+}
+
+static void keys_add(struct buffer *keys, const json_t *o)
+{
+	const char *key;
+	json_t *value;
+	size_t i;
+
+	if (json_is_array(o)) {
+		json_array_foreach(o, i, value) keys_add(keys, value);
+		return;
+	}
+	json_object_foreach((json_t *)o, key, value)
+	{
+		word_add(keys, key);
+		keys_add(keys, value);
+	}
+}
+
+/* The bold words of a section of gapwalk-report(5): lines ".B a", ".BR a ", " b ,", ".RB ( a )". */
+static void named_add(struct buffer *named, const char *section)
+{
+	FILE *page = fopen("man/gapwalk-report.5.in", "r");
+	char line[512];
+	bool inside = false;
+
+	assert_non_null(page);
+	while (fgets(line, sizeof line, page)) {
+		char *rest = NULL;
+
+		if (strncmp(line, ".SH ", 4) == 0) {
+			line[strcspn(line, "\n")] = '\0';
+			inside = strcmp(line + 4, section) == 0;
+		}
+		if (!inside || (strncmp(line, ".B", 2) != 0 && strncmp(line, ".RB ", 4) != 0))
+			continue;
+		strtok_r(line, " ", &rest);
+		for (char *w = strtok_r(NULL, " ,\"();:\n", &rest); w;
+		     w = strtok_r(NULL, " ,\"();:\n", &rest))
+			word_add(named, *w == '.' ? "" : w);
+	}
+	fclose(page);
+}
+
+static void assert_all_in(const char *words, const char *others, const char *complaint)
+{
+	char *copy = mem_dup(words), *rest = NULL;
+	size_t missing = 0;
+
+	for (char *w = strtok_r(copy, " ", &rest); w; w = strtok_r(NULL, " ", &rest)) {
+		if (has_word(others, w))
+			continue;
+		print_error("%s: %s\n", w, complaint);
+		missing++;
+	}
+	free(copy);
+	assert_int_equal(missing, 0);
+}
+
+static void keys_of(struct buffer *keys, const struct session *s)
+{
+	static const enum lang beside = LANG_ZH_HANT;
+	const struct report_layout layout = {.width = 80, .lines = 60, .beside = &beside};
+	struct err e = {0};
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+	json_t *o;
+
+	story_must(report_json(to, s, &story_origin, &layout, &e), &e);
+	fclose(to);
+	o = json_loads(text, 0, NULL);
+	assert_non_null(o);
+	keys_add(keys, o);
+	json_decref(o);
+	free(text);
+}
+
+static void the_manual__names__every_key_and_no_other(void **state)
+{
+	struct session *s = story_session(*state);
+	struct buffer keys = {0}, named = {0};
+
+	story_set(s, sample_whole(SAMPLE_A5), FIELD_MILESTONES_, "2026-12-01 Asked for offers.");
+	keys_of(&keys, s);
+	session_close(s);
+	/* One answer alone, which is offered to others. */
+	s = story_begin(*state);
+	story_answer(s, sample_whole(SAMPLE_A1_USER), ANSWER_NOT_MET, NULL);
+	keys_of(&keys, s);
+	session_close(s);
+	/* It takes answers that contradict each other through an open question, which the sample's relations
+	 * do not allow. */
+	word_add(&keys, "against");
+	named_add(&named, "JSON");
+	assert_all_in(keys.text, named.text, "is a key that gapwalk-report(5) does not name");
+	assert_all_in(named.text, keys.text, "is named in gapwalk-report(5), and is no key");
+	buffer_release(&keys);
+	buffer_release(&named);
+}
+
+static void the_manual__names__every_column_of_csv(void **state)
+{
+	struct session *s = story_session(*state);
+	struct buffer named = {0};
+	char *text = printed(s, "csv"), *rest = NULL;
+
+	text[strcspn(text, "\r")] = '\0';
+	named_add(&named, "CSV");
+	for (char *w = strtok_r(text, "\",", &rest); w; w = strtok_r(NULL, "\",", &rest))
+		if (!has_word(named.text, w))
+			fail_msg("%s: is a column that gapwalk-report(5) does not name", w);
+	free(text);
+	buffer_release(&named);
+	session_close(s);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -231,6 +368,8 @@ int main(void)
 		TEST(csv__keeps__a_note_from_being_a_formula),
 		TEST(json__holds__the_facts),
 		TEST(json__holds__the_text),
+		TEST(the_manual__names__every_key_and_no_other),
+		TEST(the_manual__names__every_column_of_csv),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
