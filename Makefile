@@ -84,12 +84,10 @@ install: ## install the release build under PREFIX
 	@$(MAKE) --no-print-directory VARIANT=release all
 	install -D -m 755 build/release/gapwalk $(DESTDIR)$(PREFIX)/bin/gapwalk
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 build/release/man/gapwalk.1
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 build/release/man/gapwalk-checklist.5 \
-		build/release/man/gapwalk-report.5
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 $(patsubst man/%.in,build/release/man/%,$(wildcard man/*.5.in))
 uninstall: ## take away what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/gapwalk $(DESTDIR)$(PREFIX)/share/man/man1/gapwalk.1 \
-		$(DESTDIR)$(PREFIX)/share/man/man5/gapwalk-checklist.5 \
-		$(DESTDIR)$(PREFIX)/share/man/man5/gapwalk-report.5
+		$(patsubst man/%.in,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard man/*.5.in))
 clean: ## remove everything built
 	rm -rf build
 help: ## this list

@@ -27,6 +27,8 @@ struct app {
 	size_t document_count;
 	struct library *library; /* of documents */
 
+	struct template *template; /* of --template; NULL: none */
+
 	struct session *session;
 };
 
@@ -112,6 +114,13 @@ int app_report(struct app *app, FILE *to, const struct session *s, const struct 
 	       const struct report_layout *layout, struct err *e);
 /* The format that word names; where it is NULL the one that the ending of path does, else text. */
 const struct report_format *app_report_format(const char *word, const char *path, struct err *e);
+
+/* Fills in what --template, --parts and --without say of reports; borrowed from app. */
+int app_layout(struct app *app, struct report_layout *layout, struct err *e);
+/* Reads a template: every mistake is in *f. */
+int app_template_read(struct app *app, const char *path, struct faults *f, struct err *e);
+/* Prints the mistakes of files, as text or as --json asks for it.  Returns 1, the exit status. */
+int app_faults_print(const struct app *app, const struct faults *f, struct err *e);
 
 /* --width and --weights. */
 int app_width(const struct app *app, int *width, struct err *e);

@@ -117,7 +117,7 @@ static int counts_write(const struct app *app, const struct library *l, struct e
 	return rc;
 }
 
-static int faults_write(const struct app *app, const struct faults *faults, struct err *e)
+int app_faults_print(const struct app *app, const struct faults *faults, struct err *e)
 {
 	struct report_fault *rows;
 	struct buffer text = {0};
@@ -160,7 +160,7 @@ int cmd_checklist_check(struct app *app, struct err *e)
 	builtin = builtin_documents(&count);
 	count = documents_override(builtin, count, app->own, app->own_count, &all);
 	rc = library_load(&l, all, count, &faults, e);
-	rc = rc == 0 ? counts_write(app, l, e) : faults_write(app, &faults, e);
+	rc = rc == 0 ? counts_write(app, l, e) : app_faults_print(app, &faults, e);
 	library_free(l);
 	faults_release(&faults);
 	free((void *)all);

@@ -142,8 +142,6 @@ int cmd_report(struct app *app, struct err *e)
 	const char *on = app_option(app, OPTION_FAIL_ON);
 	struct to_output t = {.app = app,
 			      .layout = {.lines = REPORT_LINES,
-					 .parts = app_option(app, OPTION_PARTS),
-					 .without = app_option(app, OPTION_WITHOUT),
 					 .bom = app_option(app, OPTION_BOM) != NULL}};
 	enum lang beside;
 	int rc = arguments_expect(&app->arguments, 0, 0, e);
@@ -162,7 +160,7 @@ int cmd_report(struct app *app, struct err *e)
 	if (rc == 0)
 		rc = beside_read(app, &beside, &t.layout, e);
 	if (rc == 0)
-		rc = report_parts_check(&t.layout, e);
+		rc = app_layout(app, &t.layout, e);
 	if (rc == 0)
 		rc = app_open_session(app, APP_READ, e);
 	if (rc == 0)

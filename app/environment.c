@@ -125,6 +125,7 @@ int app_init(struct app *app, int argc, char **argv, struct err *e)
 void app_release(struct app *app)
 {
 	session_close(app->session);
+	template_free(app->template);
 	library_free(app->library);
 	for (size_t i = 0; i < app->document_count; i++)
 		free((char *)app->documents[i].name);

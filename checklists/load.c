@@ -154,6 +154,7 @@ int library_load(struct library **library, const struct document *documents, siz
 {
 	struct load l = {.scratch = arena_new(), .library = mem_alloc(sizeof *l.library)};
 	struct source *sources = arena_alloc(l.scratch, count * sizeof *sources);
+	const char *empty = _("this file is empty; a checklist begins with \"checklist: ID\"");
 	int rc = 0;
 
 	faults_release(f);
@@ -166,7 +167,7 @@ int library_load(struct library **library, const struct document *documents, siz
 	}
 	for (size_t i = 0; i < count; i++) {
 		l.document = i;
-		sources[i].root = document_parse(&documents[i], i, l.arena, l.scratch, &l.findings);
+		sources[i].root = document_parse(&documents[i], i, empty, l.arena, l.scratch, &l.findings);
 		sources[i].kind = sources[i].root ? source_kind(&l, sources[i].root) : KIND__COUNT;
 	}
 	vocabulary_load(&l, sources, count);

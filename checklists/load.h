@@ -7,6 +7,7 @@
 
 #include "core/checklist.h"
 #include "core/store.h" /* struct document */
+#include "core/template.h"
 
 enum {
 	LOAD_DEPTH_MAX = 32,
@@ -44,6 +45,11 @@ void faults_print(const struct faults *f, struct buffer *to); /* a line each */
  * released. */
 int library_load(struct library **l, const struct document *documents, size_t count, struct faults *f,
 		 struct err *e);
+
+/* Loads the template of a report; parts are the ids of those that there are.  The same duties as
+ * library_load; template_free. */
+int template_load(struct template **t, const struct document *d, const char *const *parts, size_t count,
+		  struct faults *f, struct err *e);
 
 /* The documents compiled into the program: vocabulary first.  Static. */
 const struct document *builtin_documents(size_t *count);

@@ -310,8 +310,8 @@ static bool parser_open(yaml_parser_t *p, const struct document *d)
 	return true;
 }
 
-struct node *document_parse(const struct document *d, size_t index, struct arena *texts, struct arena *nodes,
-			    struct findings *f)
+struct node *document_parse(const struct document *d, size_t index, const char *empty, struct arena *texts,
+			    struct arena *nodes, struct findings *f)
 {
 	struct scan s = {.document = d, .index = index, .texts = texts, .nodes = nodes, .findings = f};
 	yaml_event_t event;
@@ -333,8 +333,7 @@ struct node *document_parse(const struct document *d, size_t index, struct arena
 		yaml_event_delete(&event);
 	}
 	if (ended && !s.root)
-		finding_add(f, index, 1, 1, NULL,
-			    _("this file is empty; a checklist begins with \"checklist: ID\""));
+		finding_add(f, index, 1, 1, NULL, "%s", empty);
 	names_release(&s.keys);
 	yaml_parser_delete(&s.parser);
 	return s.given_up ? NULL : s.root;

@@ -19,6 +19,8 @@ struct load {
 	struct names ids;                 /* scope: the member that lists them; value: their entry's node */
 	struct names clauses;             /* scope: the checklist; value: check.c */
 	struct names related;             /* pairs of items; value: check.c */
+	const char *const *parts;         /* of a report, that a template can name */
+	size_t part_count;
 };
 
 /* --- saying what is wrong --- */
@@ -107,6 +109,9 @@ void read_relation_end(struct load *l, const struct node *n, void *into,
 		       int which); /* const struct item ** */
 void read_relation_kind(struct load *l, const struct node *n, void *into,
 			int which); /* enum relation_kind * */
+
+void read_line(struct load *l, const struct node *n, void *into, int most);          /* struct wording * */
+void read_report_parts(struct load *l, const struct node *n, void *into, int which); /* const char ** */
 
 /* --- check.c: what one key alone does not show --- */
 

@@ -315,8 +315,10 @@ int print_pdf(const json_t *report, const char *paper, FILE *to)
 		fprintf(stderr, "gapwalk-print: there is no paper \"%s\"; a4 and letter are.\n", paper);
 		return PRINT_USAGE;
 	}
-	p.sheet = sheet_new(size, input_text(report, "language"), input_text(edges, "title"),
-			    input_text(edges, "state"), input_text(edges, "foot"));
+	p.sheet = sheet_new(size, input_text(report, "language"),
+			    &(struct sheet_edges){input_text(edges, "title"), input_text(edges, "state"),
+						  input_text(edges, "footer"), input_text(edges, "foot"),
+						  input_text(edges, "marking")});
 	/* Without any font lengths mean nothing, and nothing can be laid out. */
 	unknown = sheet_unknown_in(p.sheet, "A");
 	if (unknown == 0) {

@@ -11,7 +11,7 @@ const struct paper_size paper_sizes[] = {
 	{NULL, 0, 0},
 };
 
-enum { MARGIN = 50, EDGE = 26, LEADING = 3, BAR_WIDTH = 34, BAR_HEIGHT = 5 };
+enum { MARGIN = 50, EDGE = 26, EDGE_LINE = 11, LEADING = 3, BAR_WIDTH = 34, BAR_HEIGHT = 5 };
 
 static const struct {
 	double size;
@@ -24,7 +24,7 @@ static const struct {
 
 struct sheet {
 	const struct paper_size *size;
-	const char *title, *state, *foot;
+	struct sheet_edges edges;
 	PangoFontMap *fonts;
 	PangoContext *context;
 	cairo_surface_t *surface;
@@ -40,14 +40,13 @@ struct sheet {
 	size_t unknown;
 };
 
-struct sheet *sheet_new(const struct paper_size *size, const char *language, const char *title,
-			const char *state, const char *foot)
+struct sheet *sheet_new(const struct paper_size *size, const char *language, const struct sheet_edges *edges)
 {
 	struct sheet *s = calloc(1, sizeof *s);
 
 	if (!s)
 		abort();
-	*s = (struct sheet){.size = size, .title = title, .state = state, .foot = foot};
+	*s = (struct sheet){.size = size, .edges = *edges};
 	s->fonts = pango_cairo_font_map_new();
 	s->context = pango_font_map_create_context(s->fonts);
 	/* Lengths are points whatever the screen of this machine would be. */
@@ -131,13 +130,14 @@ static void box(struct sheet *s, double x, double y, double width, double height
 	cairo_fill(s->cairo);
 }
 
-static void edge_text(struct sheet *s, const char *text, double y, bool right)
+static void edge_text(struct sheet *s, const char *text, enum look look, double y, PangoAlignment alignment)
 {
-	PangoLayout *layout = layout_new(s, text, LOOK_FAINT, sheet_width(s), right);
+	PangoLayout *layout = layout_new(s, text, look, sheet_width(s), false);
 
 	pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+	pango_layout_set_alignment(layout, alignment);
 	if (s->cairo) {
-		grey(s, looks[LOOK_FAINT].grey);
+		grey(s, looks[look].grey);
 		cairo_move_to(s->cairo, MARGIN, y);
 		pango_cairo_show_layout(s->cairo, layout);
 	}
@@ -146,16 +146,21 @@ static void edge_text(struct sheet *s, const char *text, double y, bool right)
 
 static void page_begin(struct sheet *s)
 {
+	const double foot = s->size->height - EDGE - 10;
+	const struct sheet_edges *e = &s->edges;
 	char number[32];
 
 	s->page++;
 	s->y = MARGIN;
 	s->fresh = true;
 	snprintf(number, sizeof number, "%d / %d", s->page, s->pages);
-	edge_text(s, s->title, EDGE, false);
-	edge_text(s, s->state, EDGE, true);
-	edge_text(s, s->foot, s->size->height - EDGE - 10, false);
-	edge_text(s, number, s->size->height - EDGE - 10, true);
+	edge_text(s, e->marking, LOOK_STRONG, EDGE - EDGE_LINE, PANGO_ALIGN_CENTER);
+	edge_text(s, e->title, LOOK_FAINT, EDGE, PANGO_ALIGN_LEFT);
+	edge_text(s, e->state, LOOK_FAINT, EDGE, PANGO_ALIGN_RIGHT);
+	edge_text(s, e->footer, LOOK_FAINT, foot - EDGE_LINE, PANGO_ALIGN_LEFT);
+	edge_text(s, e->foot, LOOK_FAINT, foot, PANGO_ALIGN_LEFT);
+	edge_text(s, number, LOOK_FAINT, foot, PANGO_ALIGN_RIGHT);
+	edge_text(s, e->marking, LOOK_STRONG, foot + EDGE_LINE, PANGO_ALIGN_CENTER);
 }
 
 static void page_next(struct sheet *s)
@@ -390,7 +395,7 @@ void sheet_begin_drawing(struct sheet *s, const char *created,
 	s->write = write;
 	s->arg = arg;
 	s->surface = cairo_pdf_surface_create_for_stream(bytes_write, s, s->size->width, s->size->height);
-	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_TITLE, s->title);
+	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_TITLE, s->edges.title);
 	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATOR, "gapwalk");
 	/* The same report gives the same bytes. */
 	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATE_DATE, created);

@@ -37,9 +37,14 @@ struct row {
 };
 
 struct sheet;
+/* What stands at the edges of each page; "" for nothing.  Borrowed. */
+struct sheet_edges {
+	const char *title, *state; /* above, left and right */
+	const char *footer, *foot; /* below, left, one under the other; the page number at the right */
+	const char *marking;       /* in the middle, above and below the others */
+};
 /* language: BCP 47, for the glyphs that Chinese scripts share. */
-struct sheet *sheet_new(const struct paper_size *size, const char *language, const char *title,
-			const char *state, const char *foot);
+struct sheet *sheet_new(const struct paper_size *size, const char *language, const struct sheet_edges *edges);
 void sheet_free(struct sheet *s);
 
 double sheet_width(const struct sheet *s);  /* between the margins */

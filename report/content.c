@@ -13,18 +13,42 @@ static const char *state_of(const struct assessment_row *row)
 	return *row->sealed_by ? _("SEALED") : _("DRAFT");
 }
 
-void report_edges(struct edges *to, const struct session *s, const struct report_origin *o)
+const struct template *report_house(const struct report_layout *layout)
+{
+	static const struct template plain;
+
+	return layout->template ? layout->template : &plain;
+}
+
+static const char *words_of(const struct wording *w)
+{
+	const char *text = w->in[lang_in_use()];
+
+	return text ? text : "";
+}
+
+void report_edges(struct edges *to, const struct session *s, const struct report_origin *o,
+		  const struct report_layout *layout)
 {
 	enum { DIGEST_SHOWN = 12 /* characters: enough to tell two files apart, short enough for a foot */ };
+	const struct template *house = report_house(layout);
+	const char *name = session_about(s, FIELD_NAME_), *heading = words_of(&house->title);
 	struct buffer title = {0}, foot = {0};
 	char today[DATE_BYTES];
 
 	date_of(o->now, today);
-	/* TRANSLATORS: at the head of each page; the name of the assessment. */
-	buffer_printf(&title, _("Gap report: %s"), session_about(s, FIELD_NAME_));
+	if (*heading)
+		buffer_printf(&title, "%s%s%s", heading, C_("label", ": "), name);
+	else
+		/* TRANSLATORS: at the head of each page; the name of the assessment. */
+		buffer_printf(&title, _("Gap report: %s"), name);
 	/* TRANSLATORS: at the foot of each page; the start of the trail digest, a date. */
 	buffer_printf(&foot, _("trail %.*s  %s"), DIGEST_SHOWN, o->row->digest, today);
-	*to = (struct edges){buffer_take(&title), state_of(o->row), buffer_take(&foot)};
+	*to = (struct edges){.title = buffer_take(&title),
+			     .state = state_of(o->row),
+			     .foot = buffer_take(&foot),
+			     .marking = words_of(&house->marking),
+			     .footer = words_of(&house->footer)};
 }
 
 void edges_release(struct edges *e)

@@ -15,8 +15,14 @@ struct edges {
 	char *title;       /* names the assessment */
 	const char *state; /* "DRAFT", "SEALED", "SAMPLE": borrowed */
 	char *foot;        /* the start of the trail digest, the date */
+	/* Of the house, "" where it says nothing: borrowed. */
+	const char *marking; /* above and below everything else */
+	const char *footer;  /* above the foot */
 };
-void report_edges(struct edges *to, const struct session *s, const struct report_origin *o);
+void report_edges(struct edges *to, const struct session *s, const struct report_origin *o,
+		  const struct report_layout *layout);
+/* The template of a layout; one that says nothing where it has none. */
+const struct template *report_house(const struct report_layout *layout);
 void edges_release(struct edges *e);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "core/session.h"
+#include "core/template.h"
 
 struct report_origin;
 
@@ -22,6 +23,7 @@ struct facts {
 	const struct score *score;
 	enum lang lang;
 	const struct report_origin *origin; /* of a report; else NULL */
+	const struct template *house;       /* of a report: never NULL there */
 	bool with_role;                     /* in ids: more than one role is in scope */
 };
 

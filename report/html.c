@@ -289,7 +289,17 @@ static void page_edges(struct buffer *to, const struct edges *edges)
 	css_string(to, edges->title);
 	buffer_add(to, " }\n@top-right { content: ");
 	css_string(to, edges->state);
-	buffer_add(to, " }\n@bottom-left { content: ");
+	if (*edges->marking) {
+		buffer_add(to, " }\n@top-center { font-weight: bold; content: ");
+		css_string(to, edges->marking);
+		buffer_add(to, " }\n@bottom-center { font-weight: bold; content: ");
+		css_string(to, edges->marking);
+	}
+	buffer_add(to, " }\n@bottom-left { white-space: pre; content: ");
+	if (*edges->footer) {
+		css_string(to, edges->footer);
+		buffer_add(to, " \"\\a \" ");
+	}
 	css_string(to, edges->foot);
 	buffer_add(to, " }\n@bottom-right { content: counter(page) \" / \" counter(pages) }\n}\n");
 }
@@ -308,21 +318,37 @@ static void head_of(struct buffer *to, const struct edges *edges)
 	buffer_add(to, "</style>\n</head>\n<body>\n");
 }
 
+/* A logo may stand above the title. */
+static bool is_titled(const struct paper *p)
+{
+	for (size_t i = 0; i < p->count && p->blocks[i].kind != BLOCK_PART; i++)
+		if (p->blocks[i].kind == BLOCK_HEADING && p->blocks[i].level == 1)
+			return true;
+	return false;
+}
+
 static void body_of(struct html *h, const struct edges *edges)
 {
-	const struct block *first = h->paper->blocks;
-
-	element(h->to, "<header><p class=\"state\">", edges->state, "</p></header>\n");
+	buffer_add(h->to, "<header>");
+	if (*edges->marking)
+		element(h->to, "<p class=\"marking\">", edges->marking, "</p>");
+	element(h->to, "<p class=\"state\">", edges->state, "</p></header>\n");
 	buffer_printf(h->to, "<main class=\"%s\">\n", verdict_id(h->verdict));
 	/* A report without its cover has a name all the same. */
-	if (h->paper->count == 0 || first->kind != BLOCK_HEADING || first->level != 1)
+	if (!is_titled(h->paper))
 		heading_put(h, 1, "", edges->title);
 	for (size_t i = 0; i < h->paper->count; i++)
 		block_put(h, &h->paper->blocks[i]);
 	list_end(h);
 	if (h->section)
 		buffer_add(h->to, "</section>\n");
-	element(h->to, "</main>\n<footer><p>", edges->foot, "</p></footer>\n</body>\n</html>\n");
+	buffer_add(h->to, "</main>\n<footer>");
+	if (*edges->footer)
+		element(h->to, "<p>", edges->footer, "</p>");
+	element(h->to, "<p>", edges->foot, "</p>");
+	if (*edges->marking)
+		element(h->to, "<p class=\"marking\">", edges->marking, "</p>");
+	buffer_add(h->to, "</footer>\n</body>\n</html>\n");
 }
 
 int report_html(FILE *to, const struct session *s, const struct report_origin *origin,
@@ -340,7 +366,7 @@ int report_html(FILE *to, const struct session *s, const struct report_origin *o
 
 	if (!p)
 		return e->code;
-	report_edges(&edges, s, origin);
+	report_edges(&edges, s, origin, layout);
 	head_of(&out, &edges);
 	body_of(&h, &edges);
 	rc = stream_put(to, &out, e);

@@ -154,15 +154,18 @@ static json_t *questions_of(const struct facts *f, const enum lang *beside)
 	return rows;
 }
 
-static json_t *edges_of(const struct session *s, const struct report_origin *origin)
+static json_t *edges_of(const struct session *s, const struct report_origin *origin,
+			const struct report_layout *layout)
 {
 	json_t *o = tree_object();
 	struct edges edges;
 
-	report_edges(&edges, s, origin);
+	report_edges(&edges, s, origin, layout);
 	tree_text(o, "title", edges.title);
 	tree_text(o, "state", edges.state);
 	tree_text(o, "foot", edges.foot);
+	tree_text(o, "marking", edges.marking);
+	tree_text(o, "footer", edges.footer);
 	edges_release(&edges);
 	return o;
 }
@@ -188,7 +191,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	tree_put(o, "gaps", gaps_of(&f));
 	tree_put(o, "questions", questions_of(&f, layout->beside));
 	tree_put(o, "sheets", json_of_sheets(s, origin, layout->beside));
-	tree_put(o, "edges", edges_of(s, origin));
+	tree_put(o, "edges", edges_of(s, origin, layout));
 	tree_put(o, "document", document_of(p));
 	paper_free(p);
 	return tree_print(o, to, e);

@@ -135,6 +135,15 @@ static void block_put(struct buffer *to, const struct block *b)
 	}
 }
 
+static void marking_put(struct buffer *to, const struct edges *edges)
+{
+	if (!*edges->marking)
+		return;
+	buffer_add(to, "**");
+	escaped(to, edges->marking, " ");
+	buffer_add(to, "**\n\n");
+}
+
 int report_markdown(FILE *to, const struct session *s, const struct report_origin *origin,
 		    const struct report_layout *layout, struct err *e)
 {
@@ -146,7 +155,8 @@ int report_markdown(FILE *to, const struct session *s, const struct report_origi
 
 	if (!p)
 		return e->code;
-	report_edges(&edges, s, origin);
+	report_edges(&edges, s, origin, layout);
+	marking_put(&out, &edges);
 	line_put(&out, "", edges.state, edges.foot);
 	for (size_t i = 0; i < p->count; i++) {
 		enum block_kind kind = p->blocks[i].kind;
@@ -159,6 +169,9 @@ int report_markdown(FILE *to, const struct session *s, const struct report_origi
 		list = kind == BLOCK_ENTRY;
 		block_put(&out, &p->blocks[i]);
 	}
+	if (*edges.footer)
+		line_put(&out, list ? "\n" : "", "", edges.footer);
+	marking_put(&out, &edges);
 	rc = stream_put(to, &out, e);
 	edges_release(&edges);
 	paper_free(p);

@@ -263,10 +263,25 @@ static void sheets_fill(struct sheets *s)
 	}
 }
 
+static bool has(const char *text)
+{
+	return text && *text;
+}
+
+static void marking_print(const struct pages *p, const struct page_frame *f, struct buffer *to)
+{
+	if (!f || !has(f->marking))
+		return;
+	cells_skip((p->width - text_width(f->marking)) / 2, to);
+	cells_cut(f->marking, p->width, to);
+	buffer_add(to, "\n");
+}
+
 static void head_print(const struct pages *p, const struct page_frame *f, struct buffer *to)
 {
 	int used = 0;
 
+	marking_print(p, f, to);
 	if (f->mark) {
 		used = cells_cut(f->mark, p->width, to);
 		cells_skip(2, to);
@@ -286,6 +301,10 @@ static void foot_print(const struct pages *p, const struct page_frame *f, size_t
 
 	buffer_add_fill(to, '-', (size_t)p->width);
 	buffer_add(to, "\n");
+	if (has(f->footer)) {
+		cells_cut(f->footer, p->width, to);
+		buffer_add(to, "\n");
+	}
 	/* TRANSLATORS: at the foot of each page, at most 30 cells. */
 	buffer_printf(&number, _("page %zu of %zu"), page, count);
 	cells = text_width(number.text);
@@ -293,6 +312,7 @@ static void foot_print(const struct pages *p, const struct page_frame *f, size_t
 	cells_skip(p->width - cells - used, to);
 	buffer_add(to, number.text);
 	buffer_add(to, "\n");
+	marking_print(p, f, to);
 	buffer_release(&number);
 }
 
@@ -306,14 +326,18 @@ static void row_print(const struct pages *p, long row, struct buffer *to)
 void pages_print(const struct pages *p, int lines, const struct page_frame *frame, struct buffer *to)
 {
 	struct sheets s = {.pages = p};
+	int around;
 
 	if (lines == 0) {
+		marking_print(p, frame, to);
 		for (size_t i = 0; i < p->count; i++)
 			row_print(p, (long)i, to);
+		marking_print(p, frame, to);
 		return;
 	}
-	assert(lines > PAGE_FRAME_LINES);
-	s.lines = (size_t)(lines - PAGE_FRAME_LINES);
+	around = PAGE_FRAME_LINES + (has(frame->marking) ? 2 : 0) + (has(frame->footer) ? 1 : 0);
+	assert(lines > around);
+	s.lines = (size_t)(lines - around);
 	sheets_fill(&s);
 	for (size_t page = 0; page < s.count; page++) {
 		if (page > 0)

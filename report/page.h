@@ -54,13 +54,17 @@ struct page_frame {
 	const char *title; /* left above, cut where it does not fit */
 	const char *mark;  /* before the title: "SAMPLE"; NULL: none */
 	const char *foot;  /* left below, cut; the page number stands at the right */
+	/* NULL or "" where there is none: */
+	const char *marking; /* in the middle of the first line and of the last */
+	const char *footer;  /* left above the foot, cut */
 };
 
-/* Of a page: the title and its rule, the rule of the foot and the foot. */
+/* Of a page: the title and its rule, the rule of the foot and the foot; the marking and the footer take
+ * lines of their own. */
 enum { PAGE_FRAME_LINES = 4 };
 
-/* Appends the pages to *to: each of just `lines` lines (more than PAGE_FRAME_LINES), parted by form feeds.
- * lines 0: the text alone, without pages; frame may then be NULL. */
+/* Appends the pages to *to: each of just `lines` lines (more than its frame has), parted by form feeds.
+ * lines 0: the text alone, without pages, between markings; frame may then be NULL. */
 void pages_print(const struct pages *p, int lines, const struct page_frame *frame, struct buffer *to);
 
 /* --- cells --- */

@@ -149,8 +149,13 @@ static void origin_print(struct paper *to, const struct report_origin *o)
 void part_cover(struct paper *to, const struct facts *f)
 {
 	const struct report_origin *o = f->origin;
+	const char *logo = facts_wording(f, &f->house->logo), *title = facts_wording(f, &f->house->title);
 
-	paper_heading(to, 1, "", _("Gap report"));
+	if (*logo) {
+		paper_text(to, logo);
+		paper_gap(to);
+	}
+	paper_heading(to, 1, "", *title ? title : _("Gap report"));
 	paper_gap(to);
 	if (o->row->sample) {
 		paper_notice(to, _("SAMPLE: made to try the program out. It describes no real system."));

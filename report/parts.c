@@ -31,6 +31,14 @@ static const struct part_row {
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
+_Static_assert((int)ROWS <= (int)REPORT_PARTS_MAX, "a list of all parts holds them");
+
+size_t report_part_ids(const char *ids[REPORT_PARTS_MAX])
+{
+	for (size_t i = 0; i < ROWS; i++)
+		ids[i] = rows[i].id;
+	return ROWS;
+}
 
 /* True where an id stands in a list. */
 static bool list_has(const char *list, const char *id)
@@ -106,6 +114,7 @@ struct paper *report_paper(const struct session *s, const struct report_origin *
 	to = paper_new();
 	facts_of(&f, s);
 	f.origin = o;
+	f.house = report_house(layout);
 	for (size_t i = 0; !layout->parts && i < ROWS; i++)
 		if (!list_has(layout->without, rows[i].id))
 			row_write(to, &f, &rows[i]);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "core/session.h"
+#include "core/template.h"
 
 /* Where a report comes from, for its cover and the foot of each page. */
 struct report_origin {
@@ -29,6 +30,7 @@ struct report_layout {
 	const char *without;     /* "met": all but these; NULL: none is left out */
 	const enum lang *beside; /* data: also what is asked in this language; NULL: not */
 	bool bom;                /* csv: a byte order mark comes first */
+	const struct template *template; /* words of the house; NULL: none.  Its parts are not looked at */
 };
 
 /* The gap report in a format.  ERR_USAGE where the layout is out of bounds, ERR_IO where the stream takes no
@@ -60,6 +62,9 @@ struct report_format {
 /* The format that a word names; NULL, with ERR_USAGE and the words that there are. */
 const struct report_format *report_format(const char *word, struct err *e);
 
+/* The ids of all parts in their usual order; returns how many there are. */
+enum { REPORT_PARTS_MAX = 32 };
+size_t report_part_ids(const char *ids[REPORT_PARTS_MAX]);
 /* Refuses what is no list of parts, naming those that there are: ERR_USAGE. */
 int report_parts_check(const struct report_layout *layout, struct err *e);
 

@@ -28,9 +28,11 @@ int report_text(FILE *to, const struct session *s, const struct report_origin *o
 	d = report_paper(s, origin, layout, e);
 	if (!d)
 		return e->code;
-	report_edges(&edges, s, origin);
-	status = paper_put(d, layout->width, layout->lines,
-			   &(struct page_frame){edges.title, edges.state, edges.foot}, to, e);
+	report_edges(&edges, s, origin, layout);
+	status = paper_put(
+		d, layout->width, layout->lines,
+		&(struct page_frame){edges.title, edges.state, edges.foot, edges.marking, edges.footer}, to,
+		e);
 	edges_release(&edges);
 	paper_free(d);
 	return status;

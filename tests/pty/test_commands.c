@@ -476,6 +476,34 @@ static void checklist_check__prints_every_mistake(void **state)
 	assert_int_equal(size_of("a.gapwalk"), -1);
 }
 
+static void a_template__is_checked_and_put_on_reports(void **state)
+{
+	(void)state;
+	assert_int_equal(system("printf 'template: 1\\nmarking: SECRET\\nparts: [open, summary]\\n' >t.yaml; "
+				"printf 'template: 1\\nmarkin: x\\nparts: [opne]\\n' >bad.yaml"),
+			 0);
+	expect("sample -f a.gapwalk", 0, "1\n", "");
+	expect("template check t.yaml", 0, "No mistakes.\n", "");
+	expect("template check t.yaml --json", 0, "\"mistakes\": []", "");
+	expect("template check bad.yaml", 1, "bad.yaml:2:1: markin: no such key", "");
+	expect("template check bad.yaml", 1, "bad.yaml:3:9: parts[0]: ", "");
+	expect("template check bad.yaml --json", 1, "\"mistakes\": [\n", "");
+	expect("template check none.yaml", 3, "", "none.yaml");
+	expect("template check", 2, "", "template check");
+	expect("report -f a.gapwalk --template bad.yaml", 3, "", "bad.yaml:2:1: markin");
+	expect("report -f a.gapwalk --template none.yaml", 3, "", "none.yaml");
+	expect("report -f a.gapwalk --template t.yaml", 0, "SECRET\n", "");
+	expect("report -f a.gapwalk --template t.yaml", 0, "2. Summary", "");
+	expect("report -f a.gapwalk --template t.yaml --without open", 0, "1. Summary", "");
+	expect("report -f a.gapwalk --template t.yaml --parts met", 0, "1. Met", "");
+	expect("report -f a.gapwalk --template t.yaml --format markdown", 0, "**SECRET**\n", "");
+	expect("report -f a.gapwalk --template t.yaml --format html", 0, "<p class=\"marking\">SECRET</p>",
+	       "");
+	expect("report -f a.gapwalk --template t.yaml --format html", 0,
+	       "@bottom-center { font-weight: bold; content: \"SECRET\"", "");
+	expect("report -f a.gapwalk --template t.yaml --format json", 0, "\"marking\": \"SECRET\"", "");
+}
+
 static void help__explains_every_command(void **state)
 {
 	(void)state;
@@ -658,6 +686,7 @@ int main(void)
 		TEST(the_same_input__gives_the_same_bytes),
 		TEST(any_locale__serves),
 		TEST(checklist_check__prints_every_mistake),
+		TEST(a_template__is_checked_and_put_on_reports),
 		TEST(help__explains_every_command),
 	};
 

@@ -63,6 +63,32 @@ static char *file_read(const char *path, size_t *size)
 	return bytes;
 }
 
+/* The marking stands twice on each page, the footer once. */
+static void a_pdf__is__marked_on_every_page(void **state)
+{
+	char *text;
+	size_t pages = 0;
+
+	(void)state;
+	assert_int_equal(system("printf 'template: 1\nmarking: 機密 SECRET\nfooter: House 7\n' >t.yaml"), 0);
+	expect("sample -f a.gapwalk", 0, "");
+	expect("report -f a.gapwalk --template t.yaml -o t.pdf", 0, "");
+	text = poppler("pdftotext -layout t.pdf -");
+	for (char *page = text, *end; (end = strchr(page, '\f')); page = end + 1) {
+		size_t count = 0;
+
+		*end = '\0';
+		for (const char *at = page; (at = strstr(at, "SECRET")); at++)
+			count++;
+		assert_int_equal(count, 2);
+		assert_says(page, "機密");
+		assert_says(page, "House 7");
+		pages++;
+	}
+	assert_true(pages > 3);
+	free(text);
+}
+
 /* The ending of the name says the format; Chinese can be searched, fonts are embedded, pages are numbered. */
 static void a_pdf__is__searchable_in_every_language(void **state)
 {
@@ -158,6 +184,7 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, command_setup, command_teardown)
 	const struct CMUnitTest tests[] = {
+		TEST(a_pdf__is__marked_on_every_page),
 		TEST(a_pdf__is__searchable_in_every_language),
 		TEST(a_pdf__has__bookmarks_and_the_paper_that_was_asked_for),
 		TEST(a_pdf__is__the_same_for_the_same_input),

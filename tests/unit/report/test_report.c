@@ -230,6 +230,85 @@ static void report__has__the_parts_asked_for_in_their_order(void **state)
 	session_close(s);
 }
 
+/* --- the words of the house --- */
+
+static const struct template house = {
+	.title = {{"雲端稽核報告", "云审计报告", "Cloud audit report"}},
+	.logo = {{"範例證券", "示例证券", "EXAMPLE SECURITIES"}},
+	.footer = {{"稽核室", "审计部", "Internal audit"}},
+	.marking = {{"機密", "机密", "CONFIDENTIAL"}},
+};
+
+static char *house_report(struct session *s, int width, int lines)
+{
+	const struct report_layout layout = {
+		.width = width, .lines = lines, .template = &house, .parts = "cover,summary,signatures"};
+	struct err e = {0};
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+
+	story_must(report_text(to, s, &story_origin, &layout, &e), &e);
+	fclose(to);
+	return text;
+}
+
+static void report__bears__the_words_of_the_house(void **state)
+{
+	static const struct {
+		const char *name;
+		enum lang lang;
+		int width;
+	} cases[] = {
+		{"house-en-80.txt", LANG_EN, 80},
+		{"house-zh-Hans-60.txt", LANG_ZH_HANS, 60},
+		{"house-zh-Hant-200.txt", LANG_ZH_HANT, 200},
+	};
+	struct session *s = story_session(*state);
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *text;
+
+		lang_use(cases[i].lang);
+		text = house_report(s, cases[i].width, 60);
+		assert_golden(cases[i].name, text);
+		free(text);
+	}
+	session_close(s);
+}
+
+/* Whoever takes one page out of the pile sees on it what it is. */
+static void report__is_marked__on_every_page(void **state)
+{
+	struct session *s = story_session(*state);
+
+	for (int lines = REPORT_LINES_MIN; lines < 70; lines += 7) {
+		char *text = house_report(s, 60, lines), *page = text;
+
+		assert_narrow(text, 60);
+		assert_pages(text, lines);
+		for (char *next = page; next; page = next + 1) {
+			int count = 0;
+
+			next = strchr(page, '\f');
+			if (next)
+				*next = '\0';
+			for (const char *at = page; (at = strstr(at, "CONFIDENTIAL\n")); at++)
+				count++;
+			assert_int_equal(count, 2);
+			assert_non_null(strstr(page, "\nInternal audit\n"));
+			assert_non_null(strstr(page, "Cloud audit report: "));
+		}
+		free(text);
+	}
+	char *text = house_report(s, 80, 0);
+	const char *first = strstr(text, "CONFIDENTIAL\n");
+	assert_non_null(first);
+	assert_non_null(strstr(first + 1, "CONFIDENTIAL\n"));
+	free(text);
+	session_close(s);
+}
+
 /* Each part, left out, takes its heading along and nothing else. */
 static void report__leaves_out__each_part(void **state)
 {
@@ -357,6 +436,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(report__names__every_question_in_scope, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__has__the_parts_asked_for_in_their_order, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(report__bears__the_words_of_the_house, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__is_marked__on_every_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__leaves_out__each_part, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__refuses__a_part_that_there_is_not, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__refuses__a_layout_out_of_bounds, setup, teardown),
