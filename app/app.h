@@ -112,6 +112,10 @@ int app_output(const char *path, const char *own, bool force,
 /* The report of a session of this run. */
 int app_report(struct app *app, FILE *to, const struct session *s, const struct report_format *format,
 	       const struct report_layout *layout, struct err *e);
+/* Hands the text report to the printer's command, and appends what that is called.  ERR_NOTFOUND where it is
+ * not there, ERR_IO with its own words where it failed. */
+int app_print(struct app *app, const struct session *s, const struct report_layout *layout, enum lang lang,
+	      struct buffer *printer, struct err *e);
 /* The format that word names; where it is NULL the one that the ending of path does, else text. */
 const struct report_format *app_report_format(const char *word, const char *path, struct err *e);
 

@@ -114,6 +114,9 @@ static int only_where_it_is(const struct app *app, const struct report_format *f
 		{OPTION_BESIDE, format->holds != REPORT_PAGES, "--beside"},
 		{OPTION_PARTS, format->holds != REPORT_ROWS, "--parts"},
 		{OPTION_WITHOUT, format->holds != REPORT_ROWS, "--without"},
+		{OPTION_SOURCE_LANGUAGE, format->holds != REPORT_ROWS, "--source-language"},
+		/* There is no place for a marking in it, and without one it must not go out. */
+		{OPTION_TEMPLATE, format->write != report_csv, "--template"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -141,8 +144,7 @@ int cmd_report(struct app *app, struct err *e)
 {
 	const char *on = app_option(app, OPTION_FAIL_ON);
 	struct to_output t = {.app = app,
-			      .layout = {.lines = REPORT_LINES,
-					 .bom = app_option(app, OPTION_BOM) != NULL}};
+			      .layout = {.lines = REPORT_LINES, .bom = app_option(app, OPTION_BOM) != NULL}};
 	enum lang beside;
 	int rc = arguments_expect(&app->arguments, 0, 0, e);
 

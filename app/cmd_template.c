@@ -22,12 +22,14 @@ int app_layout(struct app *app, struct report_layout *layout, struct err *e)
 {
 	const char *path = app_option(app, OPTION_TEMPLATE);
 	struct faults faults = {0};
-	int rc = path ? app_template_read(app, path, &faults, e) : 0;
+	int rc = path && !app->template ? app_template_read(app, path, &faults, e) : 0;
 
 	faults_release(&faults);
 	if (rc < 0)
 		return rc;
 	layout->template = app->template;
+	if (app_option(app, OPTION_SOURCE_LANGUAGE))
+		layout->source_language = true;
 	layout->parts = app_option(app, OPTION_PARTS);
 	layout->without = app_option(app, OPTION_WITHOUT);
 	/* What is said here and now counts more than what was written down once. */

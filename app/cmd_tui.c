@@ -37,32 +37,73 @@ static void ui_close_file(void *self, void *file)
 	db_close(file);
 }
 
-static int ui_report(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
+/* The layout that a wish comes to; 0 lines: no pages. */
+static int wish_layout(struct app *app, const struct report_wish *wish, int width, int lines,
+		       struct report_layout *to, struct err *e)
 {
-	return app_report(self, to, s, app_report_format("text", NULL, e),
-			  &(struct report_layout){.width = width, .lines = lines}, e);
+	*to = (struct report_layout){.width = width, .lines = lines, .source_language = wish->source};
+	return app_layout(app, to, e);
+}
+
+/* Whatever is said while it is made is in its language; the screen's comes back. */
+static int ui_report(void *self, FILE *to, const struct session *s, const struct report_wish *wish,
+		     struct err *e)
+{
+	enum lang screen = lang_in_use();
+	struct report_layout layout;
+	int rc = wish_layout(self, wish, wish->width, 0, &layout, e);
+
+	if (rc < 0)
+		return rc;
+	lang_use(wish->lang);
+	rc = app_report(self, to, s, app_report_format("text", NULL, e), &layout, e);
+	lang_use(screen);
+	return rc;
 }
 
 struct saving {
 	struct app *app;
 	const struct session *session;
 	const struct report_format *format;
+	struct report_layout layout;
+	enum lang lang;
 };
 
 static int saving_write(void *arg, FILE *to, struct err *e)
 {
 	struct saving *s = arg;
+	enum lang screen = lang_in_use();
+	int rc;
 
-	return app_report(s->app, to, s->session, s->format,
-			  &(struct report_layout){.width = REPORT_WIDTH, .lines = REPORT_LINES}, e);
+	lang_use(s->lang);
+	rc = app_report(s->app, to, s->session, s->format, &s->layout, e);
+	lang_use(screen);
+	return rc;
 }
 
-static int ui_save_report(void *self, const struct session *s, const char *path, struct err *e)
+static int ui_save_report(void *self, const struct session *s, const char *path,
+			  const struct report_wish *wish, struct err *e)
 {
-	/* The ending of the name says what is wanted, as it does for --output. */
-	struct saving saving = {self, s, app_report_format(NULL, path, e)};
+	/* The ending of the name says what is wanted, as it does for --output.  "-" would be the screen. */
+	struct saving saving = {
+		.app = self, .session = s, .format = app_report_format(NULL, path, e), .lang = wish->lang};
+	int rc = wish_layout(self, wish, REPORT_WIDTH, REPORT_LINES, &saving.layout, e);
 
-	return app_output(path, saving.app->path, false, saving_write, &saving, e);
+	if (rc < 0)
+		return rc;
+	return app_output(strcmp(path, "-") == 0 ? "./-" : path, saving.app->path, false, saving_write,
+			  &saving, e);
+}
+
+static int ui_print_report(void *self, const struct session *s, const struct report_wish *wish,
+			   struct buffer *printer, struct err *e)
+{
+	struct report_layout layout;
+	int rc = wish_layout(self, wish, REPORT_WIDTH, REPORT_LINES, &layout, e);
+
+	if (rc < 0)
+		return rc;
+	return app_print(self, s, &layout, wish->lang, printer, e);
 }
 
 static int ui_store_file(void *self, struct session *s, struct place p, const char *path,
@@ -256,6 +297,8 @@ static int tui_run(struct app *app, const struct ui_setup *setup, int64_t id, st
 
 int app_terminal(struct app *app, int64_t id, struct err *e)
 {
+	struct report_layout layout = {0};
+	struct buffer endings = {0};
 	struct ui_setup setup = {
 		.store = app->store,
 		.backup = db_backup(app->db),
@@ -272,6 +315,7 @@ int app_terminal(struct app *app, int64_t id, struct err *e)
 		.report = ui_report,
 		.edit = ui_edit,
 		.save_report = ui_save_report,
+		.print_report = ui_print_report,
 		.store_file = ui_store_file,
 		.extract = ui_extract,
 		.complete = ui_complete,
@@ -280,12 +324,18 @@ int app_terminal(struct app *app, int64_t id, struct err *e)
 	uint64_t wanted;
 	int rc = app->library ? 0 : app_open_library(app, &wanted, e);
 
+	if (rc == 0) /* a template that cannot be read is told before the screen is taken */
+		rc = app_layout(app, &layout, e);
 	if (rc < 0)
 		return rc;
+	report_endings(&endings);
+	setup.endings = endings.text;
 	setup.library = app->library;
 	setup.documents = app->documents;
 	setup.document_count = app->document_count;
-	return tui_run(app, &setup, id, e);
+	rc = tui_run(app, &setup, id, e);
+	buffer_release(&endings);
+	return rc;
 }
 
 int cmd_tui(struct app *app, struct err *e)

@@ -96,6 +96,7 @@ void read_term_set(struct load *l, const struct node *n, void *into, int kind); 
 
 void read_terms(struct load *l, const struct node *n, void *into, int kind);      /* struct terms * */
 void read_profiles(struct load *l, const struct node *n, void *whole, int which); /* struct vocabulary * */
+void read_language(struct load *l, const struct node *n, void *whole, int which); /* struct checklist * */
 void read_sections(struct load *l, const struct node *n, void *whole, int which); /* struct checklist * */
 void read_items(struct load *l, const struct node *n, void *whole, int which);    /* struct checklist * */
 void read_not_assessable(struct load *l, const struct node *n, void *whole,

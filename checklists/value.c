@@ -190,6 +190,25 @@ void read_flag(struct load *l, const struct node *n, void *into, int which)
 	*flag = *n->text == 't';
 }
 
+void read_language(struct load *l, const struct node *n, void *whole, int which)
+{
+	struct checklist *c = whole;
+	const char *known[LANG__COUNT];
+
+	(void)which;
+	if (!text_expect(l, n))
+		return;
+	for (int lang = 0; lang < LANG__COUNT; lang++) {
+		known[lang] = lang_tag((enum lang)lang);
+		if (strcmp(n->text, known[lang]) != 0)
+			continue;
+		c->language = (enum lang)lang;
+		c->has_language = true;
+		return;
+	}
+	fault_unknown(l, n, _("no such language"), n->text, known, LANG__COUNT);
+}
+
 void read_obligation(struct load *l, const struct node *n, void *into, int which)
 {
 	const char *known[OBLIGATION__COUNT];

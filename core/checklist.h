@@ -58,6 +58,8 @@ struct checklist {
 	const char *edition; /* the source's: "V5.1" */
 	unsigned revision;   /* ours */
 	const char *issued;  /* "2023-07"; NULL where the source bears no date */
+	bool has_language;   /* the source's is stated */
+	enum lang language;
 	struct wording title, publisher, about;
 	const struct section *sections; /* parents before children, in the source's order */
 	size_t section_count;

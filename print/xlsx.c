@@ -26,7 +26,7 @@ struct book {
 	lxw_workbook *workbook;
 	lxw_format *looks[LOOK__COUNT];
 	uint8_t paper;
-	const char *state, *foot;
+	const char *state, *foot, *marking, *footer;
 	lxw_error error; /* the first */
 };
 
@@ -192,6 +192,28 @@ static void footer_set(struct book *b, lxw_worksheet *sheet)
 	free(text);
 }
 
+/* The words of the house: its marking in the middle, its footer at the right, "&" as it is written there. */
+static void header_set(struct book *b, lxw_worksheet *sheet)
+{
+	char header[1024] = ""; /* of two lines of a template, each byte at most twice */
+	size_t used = 0;
+	const char *const words[] = {"\1&C&\"-,Bold\"", b->marking, "\1&R&\"-,Regular\"", b->footer};
+
+	if (!*b->marking && !*b->footer)
+		return;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		bool code = *words[i] == '\1';
+
+		for (const char *c = words[i] + code; *c && used + 3 < sizeof header; c++) {
+			header[used++] = *c;
+			if (*c == '&' && !code)
+				header[used++] = '&';
+		}
+	}
+	header[used] = '\0';
+	see(b, worksheet_set_header(sheet, header));
+}
+
 /* Wide sheets are printed on several pages side by side: on one they could not be read. */
 static void page_set(struct book *b, lxw_worksheet *sheet, const json_t *o)
 {
@@ -208,6 +230,7 @@ static void page_set(struct book *b, lxw_worksheet *sheet, const json_t *o)
 		see(b, worksheet_repeat_columns(sheet, 0, (lxw_col_t)(frozen - 1)));
 	see(b, worksheet_repeat_rows(sheet, 0, 0));
 	footer_set(b, sheet);
+	header_set(b, sheet);
 }
 
 static void columns_write(struct book *b, lxw_worksheet *sheet, const json_t *o)
@@ -349,6 +372,8 @@ int print_xlsx(const json_t *report, const char *paper, FILE *to)
 	const json_t *edges = json_object_get(report, "edges");
 	struct book b = {.state = input_text(edges, "state"),
 			 .foot = input_text(edges, "foot"),
+			 .marking = input_text(edges, "marking"),
+			 .footer = input_text(edges, "footer"),
 			 .paper = strcmp(paper, "letter") == 0 ? LETTER : A4};
 	char path[64];
 	int fd, status;

@@ -68,17 +68,27 @@ static const struct report_format formats[] = {
 	{"xlsx", report_json, REPORT_ROWS, true},
 };
 
+void report_endings(struct buffer *to)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const char *word = formats[i].word;
+
+		buffer_printf(to, "%s%s", i > 0 ? " " : "",
+			      strcmp(word, "text") == 0       ? "txt"
+			      : strcmp(word, "markdown") == 0 ? "md"
+							      : word);
+	}
+}
+
 const struct report_format *report_format(const char *word, struct err *e)
 {
 	struct buffer words = {0};
 
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-		if (strcmp(word, formats[i].word) == 0) {
-			buffer_release(&words);
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (strcmp(word, formats[i].word) == 0)
 			return &formats[i];
-		}
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		buffer_printf(&words, "%s%s", i > 0 ? C_("list", ", ") : "", formats[i].word);
-	}
 	err_set(e, ERR_USAGE, _("--format: \"%s\" is not one of %s."), word, words.text);
 	buffer_release(&words);
 	return NULL;

@@ -37,6 +37,28 @@ void detail_entry(const struct detail *d, const char *label, const char *text)
 		paper_entry(d->paper, d->indent, label, d->label_cells, "", text);
 }
 
+/* Where it is asked for, and another one than the report's. */
+static bool source_is_told(const struct facts *f, const struct item *i)
+{
+	const struct checklist *c = i->checklist;
+
+	return f->source_language && c->has_language && c->language != f->lang;
+}
+
+/* The same in the language of the source.  part_cells: those in front of the text of a part, under which it
+ * stands; else 0. */
+static void source_entry(const struct detail *d, const struct item *i, const struct wording *w,
+			 int part_cells)
+{
+	enum lang source = i->checklist->language;
+
+	if (!source_is_told(d->facts, i) || !w->in[source])
+		return;
+	paper_entry(d->paper, d->indent, part_cells ? "" : lang_own_name(source), d->label_cells + part_cells,
+		    "", w->in[source]);
+	paper_language(d->paper, source);
+}
+
 void detail_asked(const struct detail *d, size_t question, bool with_evidence)
 {
 	const struct facts *f = d->facts;
@@ -44,6 +66,7 @@ void detail_asked(const struct detail *d, size_t question, bool with_evidence)
 
 	detail_entry(d, _("Citation"), facts_wording(f, &i->cite));
 	detail_entry(d, _("Question"), facts_asks(f, question));
+	source_entry(d, i, &i->ask[f->questions[question].role], 0);
 	detail_entry(d, _("Look for"), facts_wording(f, &i->look_for));
 	if (with_evidence)
 		detail_entry(d, _("Convincing"), facts_wording(f, &i->evidence));
@@ -54,7 +77,8 @@ void detail_asked(const struct detail *d, size_t question, bool with_evidence)
 static void part_print(const struct detail *d, const struct claim *c, size_t part)
 {
 	const struct facts *f = d->facts;
-	const struct part *asked = &f->questions[c->place.question].item->parts[part];
+	const struct item *item = f->questions[c->place.question].item;
+	const struct part *asked = &item->parts[part];
 	struct place p = {c->place.question, c->place.model, (int)part};
 	enum answer a = facts_part_answer(f, c, part);
 	const char *note = facts_field(f, p, FIELD_NOTE_), *label = part == 0 ? _("Parts") : "";
@@ -65,9 +89,12 @@ static void part_print(const struct detail *d, const struct claim *c, size_t par
 	if (c->by_parts)
 		/* TRANSLATORS: a part of a question, then its answer. */
 		buffer_printf(&b, _(" (%s)"), answer_name(a));
-	if (*note)
+	if (*note && !source_is_told(f, item))
 		buffer_printf(&b, "\n%s", note);
 	paper_entry(d->paper, d->indent, label, d->label_cells, front.text, b.text);
+	source_entry(d, item, &asked->text, text_width(front.text) + 1);
+	if (*note && source_is_told(f, item))
+		paper_entry(d->paper, d->indent, "", d->label_cells + text_width(front.text) + 1, "", note);
 	buffer_release(&front);
 	buffer_release(&b);
 }

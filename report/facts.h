@@ -23,6 +23,7 @@ struct facts {
 	const struct score *score;
 	enum lang lang;
 	const struct report_origin *origin; /* of a report; else NULL */
+	bool source_language;               /* of a report: layout's */
 	const struct template *house;       /* of a report: never NULL there */
 	bool with_role;                     /* in ids: more than one role is in scope */
 };

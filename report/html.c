@@ -227,7 +227,10 @@ static void entry_put(struct html *h, const struct block *b)
 		buffer_add(h->to, "<dl>\n");
 	h->list = true;
 	/* What has no label goes on with what is above it. */
-	element(h->to, "<div><dt>", b->label, "</dt><dd>");
+	element(h->to, "<div><dt>", b->label, "</dt><dd");
+	if (b->language)
+		buffer_printf(h->to, " lang=\"%s\"", b->language);
+	buffer_add(h->to, ">");
 	if (*b->mark)
 		element(h->to, "", b->mark, " ");
 	element(h->to, "", b->text, "</dd></div>\n");

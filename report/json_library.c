@@ -91,6 +91,7 @@ static json_t *checklist_tree(const struct checklist *c)
 	tree_text(o, "edition", c->edition);
 	tree_number(o, "revision", c->revision);
 	tree_text(o, "issued", c->issued);
+	tree_text(o, "language", c->has_language ? lang_tag(c->language) : NULL);
 	tree_text(o, "title", in_use(&c->title));
 	tree_text(o, "publisher", in_use(&c->publisher));
 	tree_text(o, "about", in_use(&c->about));

@@ -92,6 +92,8 @@ static json_t *block_of(const struct block *b)
 		tree_text(o, "mark", b->mark);
 	if (*b->text)
 		tree_text(o, "text", b->text);
+	if (b->language)
+		tree_text(o, "language", b->language);
 	if (b->level)
 		tree_number(o, "level", b->level);
 	if (b->starts_page)
@@ -190,7 +192,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	tree_put(o, "score", json_of_score(&f));
 	tree_put(o, "gaps", gaps_of(&f));
 	tree_put(o, "questions", questions_of(&f, layout->beside));
-	tree_put(o, "sheets", json_of_sheets(s, origin, layout->beside));
+	tree_put(o, "sheets", json_of_sheets(s, origin, layout));
 	tree_put(o, "edges", edges_of(s, origin, layout));
 	tree_put(o, "document", document_of(p));
 	paper_free(p);

@@ -438,14 +438,15 @@ static json_t *evidence_of(const struct facts *f)
 			columns_of(headings, sizeof headings / sizeof *headings), rows);
 }
 
-json_t *json_of_sheets(const struct session *s, const struct report_origin *origin, const enum lang *beside)
+json_t *json_of_sheets(const struct session *s, const struct report_origin *origin,
+		       const struct report_layout *layout)
 {
 	json_t *sheets = tree_array();
 	struct edges edges;
 	struct ledger l;
 
-	ledger_begin(&l, s, true, beside);
-	report_edges(&edges, s, origin);
+	ledger_begin(&l, s, true, layout->beside);
+	report_edges(&edges, s, origin, layout);
 	tree_add(sheets, summary_of(&l.facts, origin, edges.state));
 	tree_add(sheets, scores_of(&l.facts));
 	tree_add(sheets, gaps_of(&l));

@@ -95,6 +95,12 @@ void paper_table(struct paper *d, struct table *t, int indent)
 	b->indent = indent;
 }
 
+void paper_language(struct paper *d, enum lang language)
+{
+	if (d->count > 0)
+		d->blocks[d->count - 1].language = lang_tag(language);
+}
+
 void paper_gap(struct paper *d)
 {
 	block_add(d, BLOCK_GAP, NULL);

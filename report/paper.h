@@ -26,6 +26,7 @@ struct block {
 	const char *id; /* of a part, for names within a document: "gaps"; else NULL */
 	const char *label, *mark, *text;
 	const struct table *table;
+	const char *language; /* of its text, BCP 47; NULL: the report's */
 	int level;
 	bool starts_page; /* a part, where there are pages */
 	bool keep;        /* on one page with the next block */
@@ -52,6 +53,7 @@ void paper_entry(struct paper *d, int indent, const char *label, int label_cells
 		 const char *text);
 /* Takes the table; one without rows is left out. */
 void paper_table(struct paper *d, struct table *t, int indent);
+void paper_language(struct paper *d, enum lang language); /* of the last block */
 void paper_gap(struct paper *d);
 void paper_keep(struct paper *d); /* the last block on one page with the next */
 void paper_hold(struct paper *d);

@@ -22,6 +22,10 @@ void part_tables(struct paper *to, const struct facts *f);
 void part_next(struct paper *to, const struct facts *f);
 void part_heat(struct paper *to, const struct facts *f);
 
+/* --- part_changes.c --- */
+/* Of a follow-up: against the assessment that it follows. */
+void part_changes(struct paper *to, const struct facts *f);
+
 /* --- part_gaps.c --- */
 /* In one table what part_gaps tells one by one. */
 void part_gap_list(struct paper *to, const struct facts *f);

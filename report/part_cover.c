@@ -177,7 +177,6 @@ static void signature_print(struct paper *to, const char *who, const char *name)
 	const char *labels[] = {C_("person", "Name"), _("Date"), _("Signature")};
 	int widest = 0;
 
-	paper_hold(to);
 	paper_text(to, who);
 	for (size_t i = 0; i < 3; i++)
 		widest = text_width(labels[i]) > widest ? text_width(labels[i]) : widest;
@@ -192,7 +191,6 @@ static void signature_print(struct paper *to, const char *who, const char *name)
 		paper_entry(to, 2, labels[i], widest + 2, "", b.text);
 		buffer_release(&b);
 	}
-	paper_hold_ends(to);
 	paper_gap(to);
 }
 

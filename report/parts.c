@@ -11,6 +11,7 @@ static const struct part_row {
 } rows[] = {
 	{"cover", NULL, part_cover, false},
 	{"summary", N_("Summary"), part_summary, true},
+	{"changes", N_("Changes since the previous assessment"), part_changes, false},
 	{"next", N_("What to do next"), part_next, false},
 	{"heat-map", N_("Heat map"), part_heat, false},
 	{"scores", N_("Score in detail"), part_tables, true},
@@ -96,9 +97,20 @@ int report_parts_check(const struct report_layout *layout, struct err *e)
 
 static void row_write(struct paper *to, const struct facts *f, const struct part_row *row)
 {
+	if (row->tell == part_changes && !*f->origin->row->follows)
+		return; /* there is nothing before it */
 	if (row->title)
 		paper_part(to, row->id, _(row->title), row->starts_page);
 	row->tell(to, f);
+}
+
+static int source_check(const struct facts *f, struct err *e)
+{
+	for (size_t i = 0; i < f->library->checklist_count; i++)
+		if (f->scope->checklists >> i & 1 && f->library->checklists[i].has_language)
+			return 0;
+	return err_set(e, ERR_NOTFOUND,
+		       _("No checklist of this assessment says in which language its source is written."));
 }
 
 struct paper *report_paper(const struct session *s, const struct report_origin *o,
@@ -109,12 +121,13 @@ struct paper *report_paper(const struct session *s, const struct report_origin *
 	struct facts f;
 	size_t bytes;
 
-	if (report_parts_check(layout, e) < 0)
+	facts_of(&f, s);
+	if (report_parts_check(layout, e) < 0 || (layout->source_language && source_check(&f, e) < 0))
 		return NULL;
 	to = paper_new();
-	facts_of(&f, s);
 	f.origin = o;
 	f.house = report_house(layout);
+	f.source_language = layout->source_language;
 	for (size_t i = 0; !layout->parts && i < ROWS; i++)
 		if (!list_has(layout->without, rows[i].id))
 			row_write(to, &f, &rows[i]);

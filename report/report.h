@@ -24,12 +24,13 @@ enum { REPORT_WIDTH_MIN = 60, REPORT_WIDTH_MAX = 200, REPORT_WIDTH = 80 };
 enum { REPORT_LINES_MIN = 20, REPORT_LINES = 60 };
 
 struct report_layout {
-	int width;               /* cells */
-	int lines;               /* of a page, with its head and foot; 0: no pages (for a pager) */
-	const char *parts;       /* "summary,gaps": just these, in this order; NULL: all */
-	const char *without;     /* "met": all but these; NULL: none is left out */
-	const enum lang *beside; /* data: also what is asked in this language; NULL: not */
-	bool bom;                /* csv: a byte order mark comes first */
+	int width;                       /* cells */
+	int lines;                       /* of a page, with its head and foot; 0: no pages (for a pager) */
+	const char *parts;               /* "summary,gaps": just these, in this order; NULL: all */
+	const char *without;             /* "met": all but these; NULL: none is left out */
+	const enum lang *beside;         /* data: also what is asked in this language; NULL: not */
+	bool bom;                        /* csv: a byte order mark comes first */
+	bool source_language;            /* beside what a gap asks, where that is another one */
 	const struct template *template; /* words of the house; NULL: none.  Its parts are not looked at */
 };
 
@@ -61,6 +62,9 @@ struct report_format {
 };
 /* The format that a word names; NULL, with ERR_USAGE and the words that there are. */
 const struct report_format *report_format(const char *word, struct err *e);
+
+/* Appends what the names of files in each format end in: "txt html". */
+void report_endings(struct buffer *to);
 
 /* The ids of all parts in their usual order; returns how many there are. */
 enum { REPORT_PARTS_MAX = 32 };

@@ -151,7 +151,7 @@ static void draw_message(const struct ui *ui, struct canvas *c)
 	} else if (ui->confirm) {
 		canvas_put(c, row, 1, ui->cols - 2, STYLE_STRONG, _(ui->confirm));
 	} else if (ui->prompt.editor) {
-		label = canvas_put(c, row, 1, ui->cols / 2, STYLE_STRONG, ui->prompt.label) + 1;
+		label = canvas_put(c, row, 1, ui->cols * 3 / 5, STYLE_STRONG, ui->prompt.label) + 1;
 		editor_draw(ui->prompt.editor, c, row, label, 1, ui->cols - label - 1, true);
 	}
 	if (ui->message.bytes == 0 || (ui->prompt.editor && ui->message_style != STYLE_ERROR))

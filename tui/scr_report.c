@@ -42,12 +42,23 @@ static void lines_take(struct report_view *v, const char *text)
 	}
 }
 
+static struct report_wish report_wish(const struct ui *ui)
+{
+	const struct report_view *v = &ui->report;
+
+	return (struct report_wish){
+		.width = ui->cols - 2 < WIDTH_MIN   ? WIDTH_MIN
+			 : ui->cols - 2 > WIDTH_MAX ? WIDTH_MAX
+						    : ui->cols - 2,
+		.lang = v->chosen ? v->lang : lang_in_use(),
+		.source = v->source,
+	};
+}
+
 static void report_refresh(struct ui *ui)
 {
 	const struct ui_setup *setup = ui->setup;
-	int width = ui->cols - 2 < WIDTH_MIN   ? WIDTH_MIN
-		    : ui->cols - 2 > WIDTH_MAX ? WIDTH_MAX
-					       : ui->cols - 2;
+	const struct report_wish wish = report_wish(ui);
 	char *text = NULL;
 	size_t bytes = 0;
 	struct err e = {0};
@@ -56,7 +67,7 @@ static void report_refresh(struct ui *ui)
 
 	if (!to)
 		return;
-	rc = setup->report(setup->self, to, ui->session, width, 0, &e);
+	rc = setup->report(setup->self, to, ui->session, &wish, &e);
 	if (fclose(to) != 0 && rc == 0)
 		rc = err_set(&e, ERR_IO, _("The report could not be made: there is not enough memory."));
 	if (rc == 0) {
@@ -89,8 +100,8 @@ static void report_draw(const struct ui *ui, struct canvas *c, const struct area
 	if (ui->message.bytes == 0 && !ui->prompt.editor && v->count > 0) {
 		size_t last = v->top + (size_t)a->rows < v->count ? v->top + (size_t)a->rows : v->count;
 
-		canvas_printf(c, ui->rows - 2, 1, ui->cols - 2, STYLE_FAINT, _("lines %zu-%zu of %zu"),
-			      v->top + 1, last, v->count);
+		canvas_printf(c, ui->rows - 2, 1, ui->cols - 2, STYLE_FAINT, _("lines %zu-%zu of %zu, in %s"),
+			      v->top + 1, last, v->count, lang_own_name(report_wish(ui).lang));
 	}
 }
 
@@ -158,14 +169,48 @@ void do_report_next(struct ui *ui, enum command_id id)
 		ui_say(ui, _("The report does not say \"%s\"."), v->words);
 }
 
+/* --- its language --- */
+
+void do_report_language(struct ui *ui, enum command_id id)
+{
+	struct report_view *v = &ui->report;
+
+	(void)id;
+	v->lang = (enum lang)((report_wish(ui).lang + 1) % LANG__COUNT);
+	v->chosen = true;
+	report_refresh(ui);
+}
+
+void do_report_source(struct ui *ui, enum command_id id)
+{
+	struct report_view *v = &ui->report;
+
+	(void)id;
+	v->source = !v->source;
+	report_refresh(ui);
+	if (ui->message_style == STYLE_ERROR)
+		v->source = false;
+	else if (v->source)
+		ui_say(ui, "%s", _("Gaps are also asked in the language of their source."));
+	else
+		ui_say(ui, "%s", _("Gaps are asked in the language of the report alone."));
+}
+
+/* --- out --- */
+
 static bool write_done(struct ui *ui, const char *path)
 {
 	const struct ui_setup *setup = ui->setup;
+	const struct report_wish wish = report_wish(ui);
 	struct err e = {0};
 
 	if (!*path)
 		return true;
-	if (setup->save_report(setup->self, ui->session, path, &e) < 0) {
+	/* A PDF takes a while. */
+	ui_say(ui, _("Writing %s."), path);
+	ui_present_now(ui);
+	if (setup->save_report(setup->self, ui->session, path, &wish, &e) < 0) {
+		prompt_names_drop(&ui->prompt);
 		ui_fail(ui, &e);
 		return false;
 	}
@@ -175,12 +220,36 @@ static bool write_done(struct ui *ui, const char *path)
 
 void do_report_write(struct ui *ui, enum command_id id)
 {
-	struct buffer name = {0};
+	enum { ROOMY_COLS = 80, PATH_BYTES = 4096 };
+	struct buffer name = {0}, label = {0};
 
 	(void)id;
 	buffer_printf(&name, "gapwalk-%s.txt", session_today(ui->session));
-	prompt_open(ui, _("Write to:"), name.text, FIELD_LINE_BYTES, write_done);
+	if (ui->cols >= ROOMY_COLS)
+		/* TRANSLATORS: before the name of a file; endings that it can have. */
+		buffer_printf(&label, _("Write to (%s):"), ui->setup->endings);
+	else
+		buffer_add(&label, _("Write to:"));
+	prompt_open(ui, label.text, name.text, PATH_BYTES, write_done);
+	ui->prompt.path = true;
 	buffer_release(&name);
+	buffer_release(&label);
+}
+
+void do_report_print(struct ui *ui, enum command_id id)
+{
+	const struct report_wish wish = report_wish(ui);
+	struct buffer printer = {0};
+	struct err e = {0};
+
+	(void)id;
+	ui_say(ui, "%s", _("Printing."));
+	ui_present_now(ui);
+	if (ui->setup->print_report(ui->setup->self, ui->session, &wish, &printer, &e) < 0)
+		ui_fail(ui, &e);
+	else
+		ui_say(ui, _("The report is handed to %s."), printer.text);
+	buffer_release(&printer);
 }
 
 const struct screen screen_report = {

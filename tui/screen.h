@@ -167,6 +167,9 @@ struct report_view {
 	size_t count, top;
 	char *words;
 	size_t found; /* line, or SIZE_MAX */
+	bool chosen;  /* lang was; else it is that of the screen */
+	enum lang lang;
+	bool source; /* gaps also in the language of their source */
 };
 
 /* A change of what the assessment says of itself: the form, and what comes and goes by it. */

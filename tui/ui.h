@@ -10,6 +10,13 @@
 #include "core/session.h"
 #include "tui/term.h"
 
+/* How the report is wanted. */
+struct report_wish {
+	int width; /* cells, of what is read on the screen; else the usual one */
+	enum lang lang;
+	bool source; /* what gaps ask, also in the language of its source */
+};
+
 struct ui_setup {
 	struct terminal *term;
 	const struct store *store;
@@ -35,13 +42,19 @@ struct ui_setup {
 	int (*open_file)(void *self, const char *path, void **file, const struct store **store,
 			 struct err *e);
 	void (*close_file)(void *self, void *file);
-	/* Writes the text report; lines 0: without pages. */
-	int (*report)(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e);
+	/* Writes the text report without pages. */
+	int (*report)(void *self, FILE *to, const struct session *s, const struct report_wish *wish,
+		      struct err *e);
 	/* Lets the user edit a text in their own editor (the terminal has been left); *text is replaced,
 	 * free(). */
 	int (*edit)(void *self, char **text, struct err *e);
-	/* Saves the report under a name; refuses to overwrite. */
-	int (*save_report)(void *self, const struct session *s, const char *path, struct err *e);
+	/* Saves the report under a name, whose ending says the format; refuses to overwrite. */
+	int (*save_report)(void *self, const struct session *s, const char *path,
+			   const struct report_wish *wish, struct err *e);
+	const char *endings; /* "txt html": those that it knows */
+	/* Prints the report, and appends what the printer's command is called. */
+	int (*print_report)(void *self, const struct session *s, const struct report_wish *wish,
+			    struct buffer *printer, struct err *e);
 	/* Stores a file as a piece of evidence of a place.  progress is told how far it is, and stops it
 	 * where it returns other than 0. */
 	int (*store_file)(void *self, struct session *s, struct place p, const char *path,

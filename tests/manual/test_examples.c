@@ -219,9 +219,6 @@ int main(void)
 	buffer_printf(&page, "%s/man/gapwalk.1", getenv("GAPWALK_BUILD"));
 	document_read(&all, page.text);
 	buffer_clear(&page);
-	buffer_printf(&page, "%s/man/gapwalk-report.5", getenv("GAPWALK_BUILD"));
-	document_read(&all, page.text);
-	buffer_clear(&page);
 	buffer_printf(&page, "%s/man/gapwalk-checklist.5", getenv("GAPWALK_BUILD"));
 	document_read(&all, page.text);
 	buffer_clear(&page);

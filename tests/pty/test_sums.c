@@ -298,6 +298,8 @@ static void csv__has__what_was_asked_for(void **state)
 		{"--format csv --parts gaps", "--parts is not for --format csv."},
 		{"--format xlsx --parts gaps", "--parts is not for --format xlsx."},
 		{"--format csv --without gaps", "--without is not for --format csv."},
+		{"--format csv --template t.yaml", "--template is not for --format csv."},
+		{"--format xlsx --source-language", "--source-language is not for --format xlsx."},
 	};
 	struct outcome o = {0};
 

@@ -115,6 +115,17 @@ static void hostile_text__stays__text(void **state)
 	       "assert len(notes[2].value) == 32767 and notes[2].value.endswith('a[...]')\n");
 }
 
+static void a_workbook__is__marked_on_every_page_that_is_printed(void **state)
+{
+	(void)state;
+	assert_int_equal(system("printf 'template: 1\\nmarking: 機密 R&D\\nfooter: House 7\\n' >t.yaml"), 0);
+	expect("sample -f a.gapwalk", NULL, 0, "");
+	expect("report -f a.gapwalk -o r.xlsx --template t.yaml", NULL, 0, "");
+	python("for sheet in w:\n"
+	       "    assert sheet.oddHeader.center.text == '機密 R&&D', sheet.oddHeader.center.text\n"
+	       "    assert sheet.oddHeader.right.text == 'House 7'\n");
+}
+
 static void a_workbook__is__the_same_for_the_same_input(void **state)
 {
 	(void)state;
@@ -166,6 +177,7 @@ int main(void)
 		TEST(a_workbook__has__its_sheets_in_each_language),
 		TEST(a_workbook__can_be__worked_with),
 		TEST(hostile_text__stays__text),
+		TEST(a_workbook__is__marked_on_every_page_that_is_printed),
 		TEST(a_workbook__is__the_same_for_the_same_input),
 		TEST(what_cannot_be_made__is__said),
 	};

@@ -35,6 +35,7 @@ struct stage {
 	int left;           /* times that the terminal was given back */
 	const char *edited; /* what the user's own editor leaves */
 	char *saved_as;
+	struct report_wish printed; /* or saved */
 	bool fail_save;
 };
 
@@ -71,16 +72,18 @@ static inline void stage_close_file(void *self, void *file)
 	stage->files_open--;
 }
 
-static inline int stage_report(void *self, FILE *to, const struct session *s, int width, int lines,
+static inline int stage_report(void *self, FILE *to, const struct session *s, const struct report_wish *wish,
 			       struct err *e)
 {
 	(void)self;
-	(void)lines;
 	(void)e;
 	fprintf(to, "GAP REPORT  %s\n\n", session_about(s, FIELD_NAME_));
-	fprintf(to, "This line says how wide the report is: %d cells.\n\n", width);
+	fprintf(to, "This line says how wide the report is: %d cells.\n\n", wish->width);
+	fprintf(to, "Language: %s.\n\n", lang_tag(wish->lang));
 	for (int i = 1; i <= 60; i++)
 		fprintf(to, "%2d. 稽核人員讀的一行，含中文與 English.\n", i);
+	if (wish->source)
+		fputs("With the language of the sources.\n", to);
 	fputs("The very last line.\n", to);
 	return 0;
 }
@@ -95,11 +98,33 @@ static inline int stage_edit(void *self, char **text, struct err *e)
 	return 0;
 }
 
-static inline int stage_save(void *self, const struct session *s, const char *path, struct err *e)
+static inline int stage_print(void *self, const struct session *s, const struct report_wish *wish,
+			      struct buffer *printer, struct err *e)
 {
 	struct stage *stage = self;
 
 	(void)s;
+	if (stage->fail_save)
+		return err_set(e, ERR_NOTFOUND, "There is no command \"lp\" here.");
+	stage->printed = *wish;
+	buffer_add(printer, "lp");
+	return 0;
+}
+
+/* What is shown in the midst of long work is not kept. */
+static inline void stage_term_show(void *self, const struct canvas *c)
+{
+	(void)self;
+	(void)c;
+}
+
+static inline int stage_save(void *self, const struct session *s, const char *path,
+			     const struct report_wish *wish, struct err *e)
+{
+	struct stage *stage = self;
+
+	(void)s;
+	stage->printed = *wish;
 	if (stage->fail_save)
 		return err_set(e, ERR_IO, "%s is there already; choose another name.", path);
 	free(stage->saved_as);
@@ -201,6 +226,7 @@ static inline struct stage *stage_new(int rows, int cols)
 	stage->other = fake_store_new();
 	stage->library = sample_library_new();
 	stage->term = (struct terminal){.self = stage,
+					.show = stage_term_show,
 					.leave = stage_term_leave,
 					.resume = stage_term_resume,
 					.mouse = stage_term_mouse};
@@ -218,6 +244,8 @@ static inline struct stage *stage_new(int rows, int cols)
 					 .report = stage_report,
 					 .edit = stage_edit,
 					 .save_report = stage_save,
+					 .print_report = stage_print,
+					 .endings = "txt html md json pdf",
 					 .store_file = stage_store,
 					 .extract = stage_extract,
 					 .complete = stage_complete,

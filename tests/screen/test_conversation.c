@@ -252,11 +252,62 @@ static void loop__report__is_searched_and_written(void **state)
 	expect(script, ">30. ");
 	term_script_keys(script, "End");
 	expect(script, "The very last line.");
-	term_script_keys(script, "w Enter");
+	term_script_keys(script, "w");
+	expect(script, "Write to (txt html md json pdf): gapwalk-2026-11-20.txt");
+	term_script_keys(script, "Enter");
 	expect(script, "The report is written to gapwalk-2026-11-20.txt.");
-	term_script_keys(script, "C-c");
+	term_script_keys(script, "w C-u 're' Tab");
+	expect(script, "2 names");
+	term_script_keys(script, "Esc C-c");
 	converse(stage, script, id);
 	assert_string_equal(stage->saved_as, "gapwalk-2026-11-20.txt");
+	term_script_free(script);
+	stage_free(stage);
+}
+
+static void loop__report__is_printed_in_the_language_chosen_for_it(void **state)
+{
+	struct stage *stage = stage_new(24, 80);
+	struct term_script *script = term_script_new(24, 80);
+	int64_t id = sample_begin(stage->store);
+
+	(void)state;
+	term_script_keys(script, "R");
+	expect(script, "Language: en.");
+	expect(script, "of 67, in English");
+	term_script_keys(script, "l");
+	expect(script, "Language: zh-Hant.");
+	expect(script, "in 繁體中文");
+	expect(script, "Back");
+	term_script_keys(script, "s");
+	expect(script, "Gaps are also asked in the language of their source.");
+	term_script_keys(script, "End");
+	expect(script, "With the language of the sources.");
+	term_script_keys(script, "p");
+	expect(script, "The report is handed to lp.");
+	term_script_keys(script, "s");
+	expect(script, "Gaps are asked in the language of the report alone.");
+	term_script_keys(script, "C-c");
+	converse(stage, script, id);
+	assert_int_equal(stage->printed.lang, LANG_ZH_HANT);
+	assert_true(stage->printed.source);
+	assert_int_equal(lang_in_use(), LANG_EN);
+	term_script_free(script);
+	stage_free(stage);
+}
+
+static void loop__a_printer_that_fails__is_said(void **state)
+{
+	struct stage *stage = stage_new(24, 80);
+	struct term_script *script = term_script_new(24, 80);
+	int64_t id = sample_begin(stage->store);
+
+	(void)state;
+	stage->fail_save = true;
+	term_script_keys(script, "R p");
+	expect(script, "There is no command \"lp\" here.");
+	term_script_keys(script, "C-c");
+	converse(stage, script, id);
 	term_script_free(script);
 	stage_free(stage);
 }
@@ -331,6 +382,8 @@ int main(void)
 		cmocka_unit_test(loop__score_and_gaps__lead_to_the_question),
 		cmocka_unit_test(loop__an_answer_given_once__serves_again),
 		cmocka_unit_test(loop__report__is_searched_and_written),
+		cmocka_unit_test(loop__report__is_printed_in_the_language_chosen_for_it),
+		cmocka_unit_test(loop__a_printer_that_fails__is_said),
 		cmocka_unit_test(loop__a_report_that_is_there__is_refused_and_the_name_kept),
 		cmocka_unit_test(loop__help__explains_the_screen_it_was_asked_on),
 		cmocka_unit_test(loop__an_assessment_that_is_not_there__is_refused),

@@ -90,13 +90,13 @@ static void refused__a_note_of_a_question_out_of_scope__stays_typed(void **state
 	stage_free(stage);
 }
 
-static int report_late(void *self, FILE *to, const struct session *s, int width, int lines, struct err *e)
+static int report_late(void *self, FILE *to, const struct session *s, const struct report_wish *wish,
+		       struct err *e)
 {
 	(void)self;
 	(void)to;
 	(void)s;
-	(void)width;
-	(void)lines;
+	(void)wish;
 	return err_set(e, ERR_CHANGED, "Changed while the report was made.");
 }
 

@@ -59,6 +59,8 @@ static void load__reads__a_checklist(void **state)
 	assert_string_equal(c->edition, "3.10");
 	assert_int_equal(c->revision, 2);
 	assert_string_equal(c->issued, "2026-02");
+	assert_true(c->has_language);
+	assert_int_equal(c->language, LANG_ZH_HANS);
 	assert_string_equal(c->title.in[LANG_EN], "Sample checklist");
 	assert_string_equal(c->publisher.in[LANG_ZH_HANS], "测试者");
 	assert_string_equal(c->about.in[LANG_ZH_HANT], "測試用。");

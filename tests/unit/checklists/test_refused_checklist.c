@@ -24,6 +24,8 @@ static const struct refusal refusals[] = {
 	 "sample.yaml:4:11: revision: \"0\" is not a whole number from 1 to 9999\n"},
 	{"a revision that is no number", "sample.yaml", CHANGE("revision: 2", "revision: v2"),
 	 "sample.yaml:4:11: revision: \"v2\" is not a whole number from 1 to 9999\n"},
+	{"a language that is none", "sample.yaml", CHANGE("language: zh-Hans", "language: fr"),
+	 "sample.yaml:61:11: language: no such language: \"fr\"; known are: zh-Hant, zh-Hans, en\n"},
 	{"a month of one digit", "sample.yaml", CHANGE("issued: \"2026-02\"", "issued: \"2026-2\""),
 	 "sample.yaml:5:9: issued: \"2026-2\" is not a date; write 2026-11-30, 2026-11 or 2026\n"},
 	{"a day that does not exist", "sample.yaml", CHANGE("issued: \"2026-02\"", "issued: \"2026-02-30\""),

@@ -28,7 +28,8 @@ static const struct refusal refusals[] = {
 	{"an anchor of a key", "sample.yaml", CHANGE("revision: 2", "&a revision: 2"),
 	 "sample.yaml:4:1: anchors (\"&\") are not read; write the value out where it is needed\n"},
 	{"a merge key", "sample.yaml", CHANGE("revision: 2", "<<: {}\nrevision: 2"),
-	 "sample.yaml:4:1: <<: no such key: \"<<\"; known are: checklist, edition, revision, issued, title, "
+	 "sample.yaml:4:1: <<: no such key: \"<<\"; known are: checklist, edition, revision, issued, "
+	 "language, title, "
 	 "publisher, about, sections, not_assessable, items\n"},
 	{"a key twice", "sample.yaml", CHANGE("revision: 2", "revision: 2\nrevision: 3"),
 	 "sample.yaml:5:1: revision: the key \"revision\" stands here twice, first on line 4\n"},

@@ -309,6 +309,100 @@ static void report__is_marked__on_every_page(void **state)
 	session_close(s);
 }
 
+/* --- what a gap asks, twice --- */
+
+static char *source_report(struct session *s)
+{
+	const struct report_layout layout = {.width = 80, .parts = "gaps", .source_language = true};
+	struct err e = {0};
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+
+	story_must(report_text(to, s, &story_origin, &layout, &e), &e);
+	fclose(to);
+	return text;
+}
+
+/* The first checklist is of Taiwan, the second does not say. */
+static void report__asks__in_the_language_of_the_source_too(void **state)
+{
+	struct session *s = story_session(*state);
+	char *text = source_report(s);
+
+	assert_golden("source-en-80.txt", text);
+	free(text);
+	lang_use(LANG_ZH_HANS);
+	text = source_report(s);
+	assert_golden("source-zh-Hans-80.txt", text);
+	free(text);
+	/* Nothing is said twice. */
+	lang_use(LANG_ZH_HANT);
+	text = source_report(s);
+	assert_null(strstr(text, lang_own_name(LANG_ZH_HANT)));
+	free(text);
+	session_close(s);
+}
+
+static void report__without_a_source_that_says_its_language__is_refused(void **state)
+{
+	const struct setting beta = {FIELD_CHECKLISTS_, "beta"};
+	const struct report_layout layout = {.width = 80, .source_language = true};
+	struct session *s = story_session(*state);
+	struct err e = {0};
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+
+	story_must(session_set_about(s, &beta, 1, &e), &e);
+	assert_int_equal(report_text(to, s, &story_origin, &layout, &e), ERR_NOTFOUND);
+	assert_string_equal(e.text,
+			    "No checklist of this assessment says in which language its source is written.");
+	fclose(to);
+	assert_string_equal(text, "");
+	free(text);
+	session_close(s);
+}
+
+/* --- a follow-up --- */
+
+static void report__of_a_follow_up__tells_what_changed(void **state)
+{
+	static const char *const names[LANG__COUNT] = {"changes-zh-Hant-80.txt", "changes-zh-Hans-60.txt",
+						       "changes-en-200.txt"};
+	static const int widths[LANG__COUNT] = {80, 60, 200};
+	struct session *s = story_session(*state);
+	struct assessment_row row = story_row;
+	struct report_origin origin = story_origin;
+	struct err e = {0};
+	int64_t id = 0;
+
+	row.follows = row.uuid;
+	origin.row = &row;
+	story_must(session_seal(s, &e), &e);
+	story_must(session_follow_up(fake_store_port(*state), session_id(s), "Next year", &id, &e), &e);
+	session_close(s);
+	s = sample_session_again(*state, id);
+	story_answer(s, sample_whole(SAMPLE_A1_PROVIDER), ANSWER_MET, NULL);
+	story_answer(s, sample_whole(SAMPLE_A1_USER), ANSWER_PARTIAL, "Half of them.");
+	story_answer(s, sample_whole(SAMPLE_A5), ANSWER_NOT_MET, NULL);
+	story_answer(s, sample_whole(SAMPLE_B631P5), ANSWER_PARTIAL, NULL);
+	story_answer(s, sample_whole(SAMPLE_ROW1_PROVIDER), ANSWER_NOT_MET, NULL);
+	for (int lang = 0; lang < LANG__COUNT; lang++) {
+		const struct report_layout layout = {.width = widths[lang], .parts = "changes"};
+		char *text = NULL;
+		size_t bytes = 0;
+		FILE *to = story_stream(&text, &bytes);
+
+		lang_use((enum lang)lang);
+		story_must(report_text(to, s, &origin, &layout, &e), &e);
+		fclose(to);
+		assert_golden(names[lang], text);
+		free(text);
+	}
+	session_close(s);
+}
+
 /* Each part, left out, takes its heading along and nothing else. */
 static void report__leaves_out__each_part(void **state)
 {
@@ -366,7 +460,8 @@ static void report__refuses__a_part_that_there_is_not(void **state)
 		FILE *to = story_stream(&text, &bytes);
 
 		assert_int_equal(report_text(to, s, &story_origin, &cases[i], &e), ERR_USAGE);
-		assert_non_null(strstr(e.text, "is no part of a report; these are: cover, summary, next,"));
+		assert_non_null(
+			strstr(e.text, "is no part of a report; these are: cover, summary, changes, next,"));
 		fclose(to);
 		assert_int_equal(bytes, 0);
 		free(text);
@@ -438,6 +533,11 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(report__bears__the_words_of_the_house, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__is_marked__on_every_page, setup, teardown),
+		cmocka_unit_test_setup_teardown(report__asks__in_the_language_of_the_source_too, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(report__without_a_source_that_says_its_language__is_refused,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(report__of_a_follow_up__tells_what_changed, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__leaves_out__each_part, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__refuses__a_part_that_there_is_not, setup, teardown),
 		cmocka_unit_test_setup_teardown(report__refuses__a_layout_out_of_bounds, setup, teardown),

@@ -1,0 +1,21 @@
+/* child.h: another program, run to its end. */
+#ifndef APP_CHILD_H
+#define APP_CHILD_H
+
+#include <stdio.h>
+
+#include "core/err.h"
+
+/* A file in memory, for what goes to it or comes from it: fclose.  NULL: ERR_IO. */
+FILE *child_file(struct err *e);
+
+/* Runs a program that PATH finds, or a path does: argv ends in NULL, its words are handed over as they are,
+ * no shell reads them.  Standard input begins at the beginning of `from`; output and complaints go to the
+ * other two, which may be the same.  Returns 0 with *status as wait gives it, or an errno where it could not
+ * be started. */
+int child_run(char *const argv[], FILE *from, FILE *to, FILE *complaints, int *status);
+
+/* What it said, in one clean line, "?" where nothing: free(). */
+char *child_said(FILE *words);
+
+#endif

@@ -1,0 +1,191 @@
+/* test_printer.c: the report handed to a printer's command, in the real program. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#include "core/buffer.h"
+#include "tests/support/command.h"
+#include "tests/support/pty.h"
+
+static void run_it(const char *words, int status, const char *out, const char *err)
+{
+	struct outcome o = {0};
+
+	command_run(&o, words, NULL);
+	if (o.status != status || !strstr(o.out.text, out) || !strstr(o.err.text, err))
+		fail_msg("gapwalk %s: status %d\n%.2000s%s", words, o.status, o.out.text, o.err.text);
+	outcome_release(&o);
+}
+
+static void script_make(const char *name, const char *text)
+{
+	FILE *f = fopen(name, "w");
+
+	assert_non_null(f);
+	fprintf(f, "#!/bin/sh\n%s\n", text);
+	assert_int_equal(fclose(f), 0);
+	assert_int_equal(chmod(name, 0700), 0);
+}
+
+static char *file_text(const char *name)
+{
+	FILE *f = fopen(name, "r");
+	struct buffer all = {0};
+	char piece[4096];
+	size_t bytes;
+
+	assert_non_null(f);
+	while ((bytes = fread(piece, 1, sizeof piece, f)) > 0)
+		buffer_add_bytes(&all, piece, bytes);
+	fclose(f);
+	buffer_add(&all, "");
+	return buffer_take(&all);
+}
+
+static void type(struct pty *p, const char *keys)
+{
+	pty_keys(p, keys);
+	assert_true(pty_settle(p));
+}
+
+/* Runs the program on the report with an environment, types, and looks for words on the screen. */
+static void prints_in(const char *const env[], const char *keys, const char *words)
+{
+	const char *const argv[] = {getenv("GAPWALK"), "--language", "en",        "-a", "1",
+				    "--template",      "t.yaml",     "a.gapwalk", NULL};
+	struct pty *p = pty_start(argv, env, 24, 100);
+	struct pty_ending ending;
+
+	assert_true(pty_settle(p));
+	type(p, "R");
+	type(p, keys);
+	if (!pty_shows(p, words)) {
+		pty_print(p);
+		fail_msg("%s", words);
+	}
+	type(p, "\033"); /* a name that was refused stays to be mended */
+	pty_keys(p, "\x03");
+	ending = pty_end(p);
+	assert_int_equal(ending.status, 0);
+	assert_string_equal(ending.errors, "");
+	free(ending.errors);
+}
+
+static void prints(const char *printer, const char *keys, const char *words)
+{
+	char *set = NULL;
+
+	assert_true(asprintf(&set, "GAPWALK_PRINTER=%s", printer) > 0);
+	prints_in((const char *const[]){set, NULL}, keys, words);
+	free(set);
+}
+
+static int ground(void **state)
+{
+	int rc = command_setup(state);
+
+	run_it("sample -f a.gapwalk", 0, "1", "");
+	assert_int_equal(system("printf 'template: 1\\nmarking: SECRET\\nparts: [summary, gaps]\\n' >t.yaml"),
+			 0);
+	return rc;
+}
+
+/* Words are handed over as they are: what would mean something to a shell means nothing. */
+static void the_report__goes_to__the_command_and_no_shell(void **state)
+{
+	char *words, *pages;
+
+	(void)state;
+	script_make("printer", "printf '<%s>' \"$@\" >words; cat >pages");
+	prints("./printer -o  two-sided;touch$IFS'x' $(date) >y", "lp", "The report is handed to ./printer.");
+	words = file_text("words");
+	assert_string_equal(words, "<-o><two-sided;touch$IFS'x'><$(date)><>y>");
+	pages = file_text("pages");
+	assert_non_null(strstr(pages, "SECRET\n"));
+	assert_non_null(strstr(pages, "1. 摘要"));
+	assert_non_null(strstr(pages, "\f"));
+	free(words);
+	free(pages);
+}
+
+static void a_printer__that_cannot_print__is_said(void **state)
+{
+	(void)state;
+	script_make("printer", "echo 'no paper' >&2; exit 3");
+	prints("./printer", "p", "./printer did not print the report: no paper");
+	prints("no-such-printer -x", "p",
+	       "There is no command \"no-such-printer\" here to print with; GAPWALK_PRINTER names another.");
+	script_make("printer", "kill -9 $$");
+	prints("./printer", "p", "./printer did not print the report: ?");
+	assert_int_equal(chmod("printer", 0600), 0);
+	prints("./printer", "p", "\"./printer\" could not be started: Permission denied.");
+	/* One that reads nothing does no harm. */
+	script_make("printer", "exit 0");
+	prints("./printer", "p", "The report is handed to ./printer.");
+}
+
+static void where_nothing_is_named__lp_prints(void **state)
+{
+	char *path = NULL;
+
+	(void)state;
+	script_make("lp", "cat >pages");
+	assert_true(asprintf(&path, "PATH=.:%s", getenv("PATH")) > 0);
+	prints_in((const char *const[]){path, NULL}, "p", "The report is handed to lp.");
+	prints_in((const char *const[]){path, "GAPWALK_PRINTER= ", NULL}, "p", "The report is handed to lp.");
+	free(path);
+}
+
+/* Any language, whatever the screen's, and the source's beside it. */
+static void the_report__is_written__in_its_own_language(void **state)
+{
+	char *text;
+
+	(void)state;
+	prints_in(NULL, "lw\025r.txt\r", "The report is written to r.txt.");
+	text = file_text("r.txt");
+	assert_non_null(strstr(text, "SECRET\n"));
+	assert_non_null(strstr(text, "1. 摘要"));
+	free(text);
+	prints_in(NULL, "lw\025r.txt\r", "r.txt exists already"); /* said in the screen's */
+	prints_in(NULL, "sw\025s.html\r", "The report is written to s.html.");
+	text = file_text("s.html");
+	assert_non_null(strstr(text, "<dt>繁體中文</dt><dd lang=\"zh-Hant\">"));
+	free(text);
+	run_it("report -f a.gapwalk --parts gaps --source-language", 0, "繁體中文", "");
+	run_it("report -f a.gapwalk --parts gaps --source-language --language zh-Hans", 0, "繁體中文", "");
+	run_it("report -f a.gapwalk --parts gaps --source-language --format json", 0,
+	       "\"language\": \"zh-Hant\"", "");
+}
+
+static void a_template_with_mistakes__is_said__before_the_screen(void **state)
+{
+	(void)state;
+	assert_int_equal(system("echo 'template: 3' >t.yaml"), 0);
+	run_it("report -f a.gapwalk --template t.yaml", 3, "", "t.yaml:1:11: template: this is format 3");
+}
+
+#define IN_FOLDER(f) cmocka_unit_test_setup_teardown(f, ground, command_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(the_report__goes_to__the_command_and_no_shell),
+		IN_FOLDER(a_printer__that_cannot_print__is_said),
+		IN_FOLDER(where_nothing_is_named__lp_prints),
+		IN_FOLDER(the_report__is_written__in_its_own_language),
+		IN_FOLDER(a_template_with_mistakes__is_said__before_the_screen),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
