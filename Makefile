@@ -60,6 +60,7 @@ check: ## install what is missing, build with gcc and clang, check form, run eve
 	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
 	@$(MAKE) --no-print-directory VARIANT=san all tests
 	@tests/run.sh build/san build/fuzz
+	@$(MAKE) --no-print-directory analyse coverage
 
 tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(TESTS) $(B)/tests/shim/faulty.so
 fuzzers: $(FUZZERS)
@@ -76,6 +77,14 @@ fmt: ## format the sources
 	clang-format -i $(SOURCES)
 fmt-check:
 	@clang-format --dry-run -Werror $(SOURCES)
+analyse: ## cppcheck, and commands under valgrind
+	@$(MAKE) --no-print-directory VARIANT=debug all
+	@tools/analyse.sh build/debug
+coverage: ## what the tests run, by room
+	@$(MAKE) --no-print-directory VARIANT=coverage all tests
+	@find build/coverage -name '*.gcda' -delete
+	@GAPWALK_KILLS=3 tests/run.sh build/coverage >build/coverage/tests.log || { cat build/coverage/tests.log; exit 1; }
+	@tools/coverage.sh build/coverage
 pot: ## collect the messages into po/gapwalk.pot and update the catalogues
 	@tools/pot.sh
 
@@ -157,7 +166,7 @@ $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
 	$(B)/man/fill <$< >$@.new && mv $@.new $@
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all print run check tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
+.PHONY: all print run check analyse coverage tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
 	check-unit check-screen check-pty check-manual check-html
 .DELETE_ON_ERROR:
 ifndef V # `make V=1` shows every command

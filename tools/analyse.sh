@@ -1,0 +1,36 @@
+#!/bin/sh
+# analyse.sh BUILD: what reads the sources and watches the program without tests of its own: cppcheck, and one run of
+# commands under valgrind on a build without sanitizers.
+set -u
+program=$PWD/$1/gapwalk
+bad=0
+
+# Whether something is set before it is used is told better by the compilers and by valgrind.
+cppcheck --quiet -j2 --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 \
+	--suppress=uninitvar --suppress=legacyUninitvar --suppress=nullPointerRedundantCheck --suppress=duplicateAssignExpression \
+	-D_GNU_SOURCE "-D_(s)=s" -I. core checklists db report tui app print || bad=1
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+export GAPWALK_FILE="$folder/a.gapwalk" LC_ALL=C.UTF-8
+watched() { # watched WORD...: the command ends well, and valgrind has nothing to say
+	valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect --error-exitcode=99 \
+		"$program" "$@" >out 2>err || {
+		echo "valgrind: gapwalk $*" >&2
+		cat err >&2
+		bad=1
+	}
+}
+watched sample
+watched questions --open
+watched answer CC-1 partial --note "備註 and a note"
+watched score
+for format in text html markdown json; do
+	watched report --format "$format" -o "report.$format" --language zh-Hant
+done
+watched verify
+watched log
+watched backup copy.gapwalk
+watched undo
+exit $bad
