@@ -47,7 +47,7 @@ static inline void lines_demand(const char *text, int width)
 static inline char *report_shown(const struct session *s, const struct report_origin *origin,
 				 const char *word, struct err *e)
 {
-	const struct report_layout layout = {REPORT_WIDTH, REPORT_LINES};
+	const struct report_layout layout = {.width = REPORT_WIDTH, .lines = REPORT_LINES};
 	const struct report_format *format = report_format(word, e);
 	char *text = NULL;
 	size_t bytes = 0;
