@@ -7,6 +7,7 @@
 #include "app/arguments.h"
 #include "checklists/load.h"
 #include "core/filter.h"
+#include "core/progress.h"
 #include "core/session.h"
 #include "db/db.h"
 #include "report/report.h"
@@ -30,6 +31,9 @@ struct app {
 	struct template *template; /* of --template; NULL: none */
 
 	struct session *session;
+
+	struct progress progress; /* told to the terminal */
+	char far[16];             /* what stands there; "" where nothing */
 };
 
 /* Reads the environment and sets locale and language.  argv is reordered. */
@@ -111,11 +115,11 @@ int app_output(const char *path, const char *own, bool force,
 
 /* The report of a session of this run. */
 int app_report(struct app *app, FILE *to, const struct session *s, const struct report_format *format,
-	       const struct report_layout *layout, struct err *e);
+	       const struct report_layout *layout, const struct progress *progress, struct err *e);
 /* Hands the text report to the printer's command, and appends what that is called.  ERR_NOTFOUND where it is
  * not there, ERR_IO with its own words where it failed. */
 int app_print(struct app *app, const struct session *s, const struct report_layout *layout, enum lang lang,
-	      struct buffer *printer, struct err *e);
+	      struct buffer *printer, const struct progress *progress, struct err *e);
 /* The format that word names; where it is NULL the one that the ending of path does, else text. */
 const struct report_format *app_report_format(const char *word, const char *path, struct err *e);
 
@@ -125,6 +129,11 @@ int app_layout(struct app *app, struct report_layout *layout, struct err *e);
 int app_template_read(struct app *app, const char *path, struct faults *f, struct err *e);
 /* Prints the mistakes of files, as text or as --json asks for it.  Returns 1, the exit status. */
 int app_faults_print(const struct app *app, const struct faults *f, struct err *e);
+
+/* Shows on the terminal how far long work is; NULL where standard error is none.  app_progress_end clears it.
+ */
+const struct progress *app_progress(struct app *app);
+void app_progress_end(struct app *app);
 
 /* --width and --weights. */
 int app_width(const struct app *app, int *width, struct err *e);

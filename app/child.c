@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,9 +50,55 @@ static int child_start(pid_t *child, char *const argv[], int from, int to, int c
 	return error;
 }
 
-int child_run(char *const argv[], FILE *from, FILE *to, FILE *complaints, int *status)
+/* Waits for the end of a child, at most that long; 0: it goes on, else as waitpid. */
+static pid_t child_wait(pid_t child, int ms, int *status)
 {
-	pid_t child;
+	const struct timespec most = {ms / 1000, ms % 1000 * 1000000L};
+	sigset_t ends, before;
+	pid_t ended;
+
+	/* Blocked before it is looked whether the child lives, so that its end is not missed in between. */
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &ends, &before);
+	ended = waitpid(child, status, WNOHANG);
+	if (ended == 0) {
+		sigtimedwait(&ends, NULL, &most);
+		ended = waitpid(child, status, WNOHANG);
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return ended;
+}
+
+static bool child_goes_on(FILE *from, FILE *to, const struct progress *p)
+{
+	struct stat in, out;
+
+	if (fstat(fileno(from), &in) != 0 || fstat(fileno(to), &out) != 0)
+		return true;
+	if (S_ISREG(out.st_mode) && out.st_size > 0)
+		return progress_goes_on(p, out.st_size, 0);
+	/* The child reads on from where its parent's descriptor stands: they share it. */
+	return progress_goes_on(p, lseek(fileno(from), 0, SEEK_CUR), in.st_size);
+}
+
+/* Asked first; who does not hear is not asked twice. */
+static void child_stop(pid_t child, int *status)
+{
+	enum { PATIENCE_MS = 1000 };
+
+	kill(child, SIGTERM);
+	if (child_wait(child, PATIENCE_MS, status) != 0)
+		return;
+	kill(child, SIGKILL);
+	waitpid(child, status, 0);
+}
+
+int child_run(char *const argv[], FILE *from, FILE *to, FILE *complaints, const struct progress *progress,
+	      int *status)
+{
+	enum { SILENT_MS = 300, STEP_MS = 100 };
+	pid_t child, ended;
 	int error;
 
 	if (fflush(from) != 0 || fflush(to) != 0 || lseek(fileno(from), 0, SEEK_SET) < 0)
@@ -59,10 +106,12 @@ int child_run(char *const argv[], FILE *from, FILE *to, FILE *complaints, int *s
 	error = child_start(&child, argv, fileno(from), fileno(to), fileno(complaints));
 	if (error != 0)
 		return error;
-	while (waitpid(child, status, 0) < 0)
-		if (errno != EINTR)
-			return errno;
-	return 0;
+	ended = child_wait(child, SILENT_MS, status);
+	while (ended == 0 && child_goes_on(from, to, progress))
+		ended = child_wait(child, STEP_MS, status);
+	if (ended == 0)
+		child_stop(child, status);
+	return ended == 0 ? ECANCELED : ended < 0 ? errno : 0;
 }
 
 char *child_said(FILE *words)

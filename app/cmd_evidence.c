@@ -89,31 +89,15 @@ int cmd_evidence_list(struct app *app, struct err *e)
 
 /* --- adding --- */
 
-/* One line on a terminal, redrawn at most a hundred times. */
-static int progress_print(void *arg, int64_t done, int64_t size)
-{
-	int *shown = arg;
-	int percent = size > 0 ? (int)(done * 100 / size) : 100;
-
-	if (percent != *shown) {
-		*shown = percent;
-		fprintf(stderr, "\r%3d %%%s", percent, percent >= 100 ? "\r     \r" : "");
-		fflush(stderr);
-	}
-	return 0;
-}
-
 static int file_add(struct app *app, struct place p, const char *reference, struct err *e)
 {
-	int shown = -1;
 	struct file_in f;
-	int rc = file_in_open(&f, app, app_option(app, OPTION_STORE),
-			      isatty(STDERR_FILENO) ? progress_print : NULL, &shown, e);
+	int rc = file_in_open(&f, app, app_option(app, OPTION_STORE), app_progress(app), e);
 
-	if (rc < 0)
-		return rc;
-	rc = session_evidence_store(app->session, p, &f.file, reference, given(app, OPTION_LOCATOR),
-				    given(app, OPTION_DATED), given(app, OPTION_EXPIRES), e);
+	if (rc == 0)
+		rc = session_evidence_store(app->session, p, &f.file, reference, given(app, OPTION_LOCATOR),
+					    given(app, OPTION_DATED), given(app, OPTION_EXPIRES), e);
+	app_progress_end(app);
 	file_in_close(&f);
 	return rc;
 }

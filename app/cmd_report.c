@@ -36,7 +36,7 @@ static int facts_write(struct app *app, FILE *to, const struct session *s, repor
 }
 
 int app_report(struct app *app, FILE *to, const struct session *s, const struct report_format *format,
-	       const struct report_layout *layout, struct err *e)
+	       const struct report_layout *layout, const struct progress *progress, struct err *e)
 {
 	FILE *facts;
 	int rc;
@@ -47,7 +47,7 @@ int app_report(struct app *app, FILE *to, const struct session *s, const struct 
 	if (!facts)
 		return e->code;
 	rc = facts_write(app, facts, s, format->write, layout, e);
-	return draw_end(facts, rc, format->word, app_option(app, OPTION_PAPER), to, e);
+	return draw_end(facts, rc, format->word, app_option(app, OPTION_PAPER), to, progress, e);
 }
 
 struct to_output {
@@ -64,7 +64,8 @@ static int report_write(void *arg, FILE *to, struct err *e)
 	int rc = ERR_CHANGED;
 
 	for (int i = 0; i < TRIES && rc == ERR_CHANGED; i++) {
-		rc = app_report(t->app, to, t->app->session, t->format, &t->layout, e);
+		rc = app_report(t->app, to, t->app->session, t->format, &t->layout, app_progress(t->app), e);
+		app_progress_end(t->app);
 		if (rc == ERR_CHANGED && session_refresh(t->app->session, &changed, e) < 0)
 			return e->code;
 	}

@@ -56,7 +56,7 @@ static int ui_report(void *self, FILE *to, const struct session *s, const struct
 	if (rc < 0)
 		return rc;
 	lang_use(wish->lang);
-	rc = app_report(self, to, s, app_report_format("text", NULL, e), &layout, e);
+	rc = app_report(self, to, s, app_report_format("text", NULL, e), &layout, NULL, e);
 	lang_use(screen);
 	return rc;
 }
@@ -67,6 +67,7 @@ struct saving {
 	const struct report_format *format;
 	struct report_layout layout;
 	enum lang lang;
+	const struct progress *progress;
 };
 
 static int saving_write(void *arg, FILE *to, struct err *e)
@@ -76,17 +77,20 @@ static int saving_write(void *arg, FILE *to, struct err *e)
 	int rc;
 
 	lang_use(s->lang);
-	rc = app_report(s->app, to, s->session, s->format, &s->layout, e);
+	rc = app_report(s->app, to, s->session, s->format, &s->layout, s->progress, e);
 	lang_use(screen);
 	return rc;
 }
 
 static int ui_save_report(void *self, const struct session *s, const char *path,
-			  const struct report_wish *wish, struct err *e)
+			  const struct report_wish *wish, const struct progress *progress, struct err *e)
 {
 	/* The ending of the name says what is wanted, as it does for --output.  "-" would be the screen. */
-	struct saving saving = {
-		.app = self, .session = s, .format = app_report_format(NULL, path, e), .lang = wish->lang};
+	struct saving saving = {.app = self,
+				.session = s,
+				.format = app_report_format(NULL, path, e),
+				.lang = wish->lang,
+				.progress = progress};
 	int rc = wish_layout(self, wish, REPORT_WIDTH, REPORT_LINES, &saving.layout, e);
 
 	if (rc < 0)
@@ -96,21 +100,21 @@ static int ui_save_report(void *self, const struct session *s, const char *path,
 }
 
 static int ui_print_report(void *self, const struct session *s, const struct report_wish *wish,
-			   struct buffer *printer, struct err *e)
+			   struct buffer *printer, const struct progress *progress, struct err *e)
 {
 	struct report_layout layout;
 	int rc = wish_layout(self, wish, REPORT_WIDTH, REPORT_LINES, &layout, e);
 
 	if (rc < 0)
 		return rc;
-	return app_print(self, s, &layout, wish->lang, printer, e);
+	return app_print(self, s, &layout, wish->lang, printer, progress, e);
 }
 
 static int ui_store_file(void *self, struct session *s, struct place p, const char *path,
-			 int (*progress)(void *arg, int64_t done, int64_t size), void *arg, struct err *e)
+			 const struct progress *progress, struct err *e)
 {
 	struct file_in f;
-	int rc = file_in_open(&f, self, path, progress, arg, e);
+	int rc = file_in_open(&f, self, path, progress, e);
 
 	if (rc < 0)
 		return rc;

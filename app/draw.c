@@ -50,11 +50,11 @@ static int drawer_failed(FILE *words, struct err *e)
 }
 
 static int drawer_run(FILE *facts, const char *format, const char *paper, FILE *to, FILE *words,
-		      struct err *e)
+		      const struct progress *progress, struct err *e)
 {
 	char *path = drawer_find();
 	char *argv[] = {path, (char *)format, (char *)(paper ? paper : "a4"), NULL};
-	int status = 0, error = child_run(argv, facts, to, words, &status);
+	int status = 0, error = child_run(argv, facts, to, words, progress, &status);
 
 	free(path);
 	if (error == ENOENT)
@@ -65,17 +65,20 @@ static int drawer_run(FILE *facts, const char *format, const char *paper, FILE *
 			  "the "
 			  "other."),
 			format);
+	if (error == ECANCELED)
+		return err_set(e, ERR_IO, "%s", _("Stopped: nothing was written."));
 	if (error != 0)
 		return err_set(e, ERR_IO, _("gapwalk-print could not be started: %s."), strerror(error));
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : drawer_failed(words, e);
 }
 
-int draw_end(FILE *facts, int rc, const char *format, const char *paper, FILE *to, struct err *e)
+int draw_end(FILE *facts, int rc, const char *format, const char *paper, FILE *to,
+	     const struct progress *progress, struct err *e)
 {
 	FILE *words = rc == 0 ? child_file(e) : NULL;
 
 	if (rc == 0)
-		rc = words ? drawer_run(facts, format, paper, to, words, e) : e->code;
+		rc = words ? drawer_run(facts, format, paper, to, words, progress, e) : e->code;
 	if (words)
 		fclose(words);
 	fclose(facts);

@@ -32,6 +32,7 @@ static int cannot_read(const char *path, int error, struct err *e)
 
 static int bytes_read(void *arg, char *to, size_t room, size_t *got, struct err *e)
 {
+	enum { FELT_BYTES = 8 << 20 };
 	struct file_in *f = arg;
 	ssize_t count;
 
@@ -42,7 +43,8 @@ static int bytes_read(void *arg, char *to, size_t room, size_t *got, struct err 
 		return cannot_read(f->path, errno, e);
 	f->done += count;
 	/* Read twice: once for the digest, once into the file of assessments. */
-	if (f->progress && f->progress(f->arg, f->done, 2 * f->file.content.size) != 0)
+	if (f->file.content.size >= FELT_BYTES &&
+	    !progress_goes_on(f->progress, f->done, 2 * f->file.content.size))
 		return err_set(e, ERR_IO, _("Stopped: nothing was recorded."));
 	*got = (size_t)count;
 	return 0;
@@ -113,13 +115,13 @@ static int file_check(const struct app *app, const char *path, const struct stat
 	return rc;
 }
 
-int file_in_open(struct file_in *f, const struct app *app, const char *path, files_progress *progress,
-		 void *arg, struct err *e)
+int file_in_open(struct file_in *f, const struct app *app, const char *path, const struct progress *progress,
+		 struct err *e)
 {
 	struct stat at;
 	int rc;
 
-	*f = (struct file_in){.fd = -1, .progress = progress, .arg = arg, .path = file_path(path)};
+	*f = (struct file_in){.fd = -1, .progress = progress, .path = file_path(path)};
 	/* Looked at before it is opened: closing a descriptor of the file of assessments would drop its
 	 * locks. */
 	rc = stat(f->path, &at) < 0 ? cannot_read(f->path, errno, e) : file_check(app, f->path, &at, e);

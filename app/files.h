@@ -7,11 +7,9 @@
 
 #include "app/app.h"
 #include "core/filename.h"
+#include "core/progress.h"
 
 enum { FILES_LIMIT_MIB = 16, FILES_LIMIT_MIB_MAX = 1024 };
-
-/* Told now and then how far it is; non-zero stops it. */
-typedef int files_progress(void *arg, int64_t done, int64_t size);
 
 struct file_in {
 	int fd;
@@ -20,14 +18,13 @@ struct file_in {
 	char digest[65];
 	struct evidence_file file; /* for session_evidence_store, once; borrows from here */
 	int64_t done;
-	files_progress *progress; /* NULL: nobody is told */
-	void *arg;
+	const struct progress *progress; /* or NULL; borrowed */
 };
 
 /* Opens a file and reads it once for its digest; storing it reads it again.  Refuses what is no regular file,
  * what is larger than the limit of this run (--limit), and the file of assessments itself. */
-int file_in_open(struct file_in *f, const struct app *app, const char *path, files_progress *progress,
-		 void *arg, struct err *e);
+int file_in_open(struct file_in *f, const struct app *app, const char *path, const struct progress *progress,
+		 struct err *e);
 void file_in_close(struct file_in *f);
 
 /* Writes the stored file of a piece to `to`: a folder that exists, in which its name is made harmless, or a

@@ -1,6 +1,7 @@
 /* output.c: texts that come in, files that go out. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -72,6 +73,37 @@ static int temporary_make(const char *path, char **name, struct err *e)
 	return 0;
 }
 
+/* What a signal takes away before it ends the program; NULL: nothing is being written. */
+static char *volatile half_written;
+
+static void half_written_remove(int signal_number)
+{
+	if (half_written)
+		unlink(half_written);
+	raise(signal_number); /* SA_RESETHAND: as if nobody had caught it */
+}
+
+enum { LEAVING_COUNT = 3 };
+static const int leaving[LEAVING_COUNT] = {SIGINT, SIGTERM, SIGHUP};
+
+/* Until guard_end, a signal that ends the program removes that file first.  One that is ignored stays so. */
+static void guard_begin(char *name, struct sigaction before[LEAVING_COUNT])
+{
+	struct sigaction remove = {.sa_handler = half_written_remove, .sa_flags = (int)SA_RESETHAND};
+
+	half_written = name;
+	for (size_t i = 0; i < LEAVING_COUNT; i++)
+		if (sigaction(leaving[i], NULL, &before[i]) == 0 && before[i].sa_handler == SIG_DFL)
+			sigaction(leaving[i], &remove, NULL);
+}
+
+static void guard_end(const struct sigaction before[LEAVING_COUNT])
+{
+	half_written = NULL;
+	for (size_t i = 0; i < LEAVING_COUNT; i++)
+		sigaction(leaving[i], &before[i], NULL);
+}
+
 /* Whether path is the file of assessments: no report may ever take its place. */
 static bool is_own_file(const char *path, const char *own)
 {
@@ -123,6 +155,7 @@ static int file_rename(const char *name, const char *path, bool force, struct er
 int app_output_file(const char *path, const char *own, bool force,
 		    int (*write)(void *arg, const char *name, struct err *e), void *arg, struct err *e)
 {
+	struct sigaction before[LEAVING_COUNT];
 	char *name = NULL;
 	int rc;
 
@@ -141,6 +174,7 @@ int app_output_file(const char *path, const char *own, bool force,
 	rc = temporary_make(path, &name, e);
 	if (rc < 0)
 		return rc;
+	guard_begin(name, before);
 	rc = write(arg, name, e);
 	if (rc == 0)
 		rc = file_sync(name, path, e);
@@ -148,6 +182,7 @@ int app_output_file(const char *path, const char *own, bool force,
 		rc = file_rename(name, path, force, e);
 	if (rc < 0)
 		unlink(name);
+	guard_end(before);
 	free(name);
 	return rc;
 }

@@ -34,18 +34,22 @@ static int printer_failed(const char *name, FILE *words, struct err *e)
 	return rc;
 }
 
-static int printer_run(FILE *pages, FILE *words, struct buffer *to, struct err *e)
+static int printer_run(FILE *pages, FILE *words, struct buffer *to, const struct progress *progress,
+		       struct err *e)
 {
 	char *line, *argv[WORDS_MAX + 1];
 	int status = 0, error, rc = 0;
 
 	printer_words(&line, argv);
-	error = child_run(argv, pages, words, words, &status);
+	error = child_run(argv, pages, words, words, progress, &status);
 	if (error == ENOENT)
 		rc = err_set(
 			e, ERR_NOTFOUND,
 			_("There is no command \"%s\" here to print with; GAPWALK_PRINTER names another."),
 			argv[0]);
+	else if (error == ECANCELED)
+		rc = err_set(e, ERR_IO, _("Stopped; what %s has taken already may still be printed."),
+			     argv[0]);
 	else if (error != 0)
 		rc = err_set(e, ERR_IO, _("\"%s\" could not be started: %s."), argv[0], strerror(error));
 	else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
@@ -57,7 +61,7 @@ static int printer_run(FILE *pages, FILE *words, struct buffer *to, struct err *
 }
 
 int app_print(struct app *app, const struct session *s, const struct report_layout *layout, enum lang lang,
-	      struct buffer *printer, struct err *e)
+	      struct buffer *printer, const struct progress *progress, struct err *e)
 {
 	FILE *pages = child_file(e), *words = pages ? child_file(e) : NULL;
 	enum lang here = lang_in_use();
@@ -65,10 +69,10 @@ int app_print(struct app *app, const struct session *s, const struct report_layo
 
 	lang_use(lang);
 	if (rc == 0)
-		rc = app_report(app, pages, s, app_report_format("text", NULL, e), layout, e);
+		rc = app_report(app, pages, s, app_report_format("text", NULL, e), layout, progress, e);
 	lang_use(here);
 	if (rc == 0)
-		rc = printer_run(pages, words, printer, e);
+		rc = printer_run(pages, words, printer, progress, e);
 	if (words)
 		fclose(words);
 	if (pages)

@@ -78,41 +78,21 @@ void names_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 
 /* --- in --- */
 
-/* Shown for what is felt; Esc stops it. */
-static int store_progress(void *arg, int64_t done, int64_t size)
-{
-	enum { FELT_BYTES = 8 << 20 };
-	struct ui *ui = arg;
-	struct terminal *term = ui->setup->term;
-	int percent = size > 0 ? (int)(done * 100 / size) : 100;
-
-	if (size < FELT_BYTES || percent == ui->percent)
-		return 0;
-	ui->percent = percent;
-	ui_say(ui, _("Storing the file: %d %%. Esc stops it."), percent);
-	ui_present_now(ui);
-	while (term->pending(term->self)) {
-		key_code k = term->read(term->self, 0);
-
-		if (k == KEYS_ESCAPE)
-			return 1;
-		if (k == KEYS_RESIZE) /* what is drawn follows when the file is stored */
-			term->size(term->self, &ui->rows, &ui->cols);
-	}
-	return 0;
-}
-
 static bool store_done(struct ui *ui, const char *path)
 {
 	struct evidence_view *v = &ui->evidence;
+	const struct progress *progress;
 	struct err e = {0};
+	int rc;
 
 	if (!*path)
 		return true;
 	if (walk_is_gone(ui, v->place))
 		return true;
-	ui->percent = -1;
-	if (ui->setup->store_file(ui->setup->self, ui->session, v->place, path, store_progress, ui, &e) < 0) {
+	progress = work_begin(ui, "%s", _("Storing the file"));
+	rc = ui->setup->store_file(ui->setup->self, ui->session, v->place, path, progress, &e);
+	work_end(ui);
+	if (rc < 0) {
 		prompt_names_drop(&ui->prompt);
 		ui_refresh(ui); /* as in evidence_save */
 		ui_fail(ui, &e);

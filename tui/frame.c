@@ -141,6 +141,12 @@ static void draw_title(const struct ui *ui, struct canvas *c)
 	}
 }
 
+/* What is typed stays in sight but for what went wrong with it, and for what is being done with it. */
+static bool says_over_prompt(const struct ui *ui)
+{
+	return ui->message_style == STYLE_ERROR || ui->work.what;
+}
+
 static void draw_message(const struct ui *ui, struct canvas *c)
 {
 	int row = ui->rows - 2, label;
@@ -154,7 +160,7 @@ static void draw_message(const struct ui *ui, struct canvas *c)
 		label = canvas_put(c, row, 1, ui->cols * 3 / 5, STYLE_STRONG, ui->prompt.label) + 1;
 		editor_draw(ui->prompt.editor, c, row, label, 1, ui->cols - label - 1, true);
 	}
-	if (ui->message.bytes == 0 || (ui->prompt.editor && ui->message_style != STYLE_ERROR))
+	if (ui->message.bytes == 0 || (ui->prompt.editor && !says_over_prompt(ui)))
 		return;
 	canvas_fill(c, row, 0, ui->cols, STYLE_PLAIN);
 	canvas_put(c, row, 1, ui->cols - 2, ui->message_style, ui->message.text);
@@ -169,7 +175,7 @@ static void draw_long_message(const struct ui *ui, struct canvas *c)
 	int lines, row;
 
 	if (!text || !*text || text_width(text) <= ui->cols - 2 ||
-	    (ui->prompt.editor && !asks && ui->message_style != STYLE_ERROR))
+	    (ui->prompt.editor && !asks && !says_over_prompt(ui)))
 		return;
 	lines = canvas_paragraph(c, ui->rows - 2, 1, 0, ui->cols - 2, STYLE_PLAIN, text, 0);
 	if (lines > ui->rows - 3)

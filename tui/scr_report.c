@@ -202,14 +202,16 @@ static bool write_done(struct ui *ui, const char *path)
 {
 	const struct ui_setup *setup = ui->setup;
 	const struct report_wish wish = report_wish(ui);
+	const struct progress *progress;
 	struct err e = {0};
+	int rc;
 
 	if (!*path)
 		return true;
-	/* A PDF takes a while. */
-	ui_say(ui, _("Writing %s."), path);
-	ui_present_now(ui);
-	if (setup->save_report(setup->self, ui->session, path, &wish, &e) < 0) {
+	progress = work_begin(ui, _("Writing %s"), path);
+	rc = setup->save_report(setup->self, ui->session, path, &wish, progress, &e);
+	work_end(ui);
+	if (rc < 0) {
 		prompt_names_drop(&ui->prompt);
 		ui_fail(ui, &e);
 		return false;
@@ -239,13 +241,15 @@ void do_report_write(struct ui *ui, enum command_id id)
 void do_report_print(struct ui *ui, enum command_id id)
 {
 	const struct report_wish wish = report_wish(ui);
+	const struct progress *progress = work_begin(ui, "%s", _("Printing"));
 	struct buffer printer = {0};
 	struct err e = {0};
+	int rc;
 
 	(void)id;
-	ui_say(ui, "%s", _("Printing."));
-	ui_present_now(ui);
-	if (ui->setup->print_report(ui->setup->self, ui->session, &wish, &printer, &e) < 0)
+	rc = ui->setup->print_report(ui->setup->self, ui->session, &wish, &printer, progress, &e);
+	work_end(ui);
+	if (rc < 0)
 		ui_fail(ui, &e);
 	else
 		ui_say(ui, _("The report is handed to %s."), printer.text);

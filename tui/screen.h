@@ -233,6 +233,13 @@ struct palette {
 	size_t count, cursor;
 };
 
+/* Long work, as it is told while it goes on. */
+struct work {
+	char *what; /* is done; NULL: nothing */
+	char *far;  /* how far it was when that was last shown */
+	struct progress progress;
+};
+
 struct ui {
 	const struct ui_setup *setup;
 	int rows, cols;
@@ -254,7 +261,7 @@ struct ui {
 	bool note_guarded;   /* something of it is kept so */
 	bool note_unguarded; /* it was said that this failed */
 	struct prompt prompt;
-	int percent;         /* of long work, as it was last shown */
+	struct work work;
 	const char *confirm; /* N_ question, NULL: none */
 	struct buffer made;  /* the question, where it was made up */
 	void (*confirmed)(struct ui *ui);
@@ -289,6 +296,17 @@ void ui_mouse(struct ui *ui, key_code k, int row, int col, const struct canvas *
 void ui_resize(struct ui *ui, int rows, int cols);
 /* Shows the state of now in the midst of long work. */
 void ui_present_now(struct ui *ui);
+
+/* --- work.c --- */
+
+/* Long work that begins: shows what it does ("Writing report.pdf", printed from format) and, whenever it is
+ * told, how far it is; Esc stops it.  Good until the next. */
+const struct progress *work_begin(struct ui *ui, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void work_end(struct ui *ui);
+
+/* --- ui.c again --- */
+
 /* Looks whether somebody else changed the assessment; true where there is something new to draw. */
 bool ui_poll(struct ui *ui);
 void ui_draw(const struct ui *ui, struct canvas *c);

@@ -39,6 +39,7 @@ static void ui_close_session(struct ui *ui)
 	crossings_release(&ui->crosswalk.all);
 	ui->crosswalk = (struct crosswalk_view){0};
 	report_release(&ui->report);
+	work_end(ui);
 	scope_release(&ui->scope);
 	session_close(ui->session);
 	ui->session = NULL;

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "core/progress.h"
 #include "core/session.h"
 #include "tui/term.h"
 
@@ -50,15 +51,14 @@ struct ui_setup {
 	int (*edit)(void *self, char **text, struct err *e);
 	/* Saves the report under a name, whose ending says the format; refuses to overwrite. */
 	int (*save_report)(void *self, const struct session *s, const char *path,
-			   const struct report_wish *wish, struct err *e);
+			   const struct report_wish *wish, const struct progress *progress, struct err *e);
 	const char *endings; /* "txt html": those that it knows */
 	/* Prints the report, and appends what the printer's command is called. */
 	int (*print_report)(void *self, const struct session *s, const struct report_wish *wish,
-			    struct buffer *printer, struct err *e);
-	/* Stores a file as a piece of evidence of a place.  progress is told how far it is, and stops it
-	 * where it returns other than 0. */
+			    struct buffer *printer, const struct progress *progress, struct err *e);
+	/* Stores a file as a piece of evidence of a place. */
 	int (*store_file)(void *self, struct session *s, struct place p, const char *path,
-			  int (*progress)(void *arg, int64_t done, int64_t size), void *arg, struct err *e);
+			  const struct progress *progress, struct err *e);
 	/* Writes a stored file to a new file, or into a folder under its own name, and appends what it is
 	 * called; refuses to overwrite. */
 	int (*extract)(void *self, const struct session *s, const struct evidence *piece, const char *path,

@@ -1,6 +1,7 @@
 /* test_printer.c: the report handed to a printer's command, in the real program. */
 #include <locale.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -145,6 +146,112 @@ static void where_nothing_is_named__lp_prints(void **state)
 	free(path);
 }
 
+/* Opens the report, types, and waits until the words stand on the screen, while something goes on. */
+static struct pty *waits(const char *program, const char *const env[], const char *keys, const char *words)
+{
+	const char *const argv[] = {program, "--language", "en", "-a", "1", "a.gapwalk", NULL};
+	struct pty *p = pty_start(argv, env, 24, 100);
+
+	assert_true(pty_settle(p));
+	type(p, "R");
+	pty_keys(p, keys);
+	if (!pty_wait(p, words, PTY_MS)) {
+		pty_print(p);
+		fail_msg("%s", words);
+	}
+	return p;
+}
+
+static void ends(struct pty *p, int status)
+{
+	struct pty_ending ending = pty_end(p);
+
+	assert_int_equal(ending.status, status);
+	assert_string_equal(ending.errors, "");
+	free(ending.errors);
+}
+
+static void assert_gone(const char *pid_file)
+{
+	char *pid = file_text(pid_file);
+
+	assert_int_equal(kill(atoi(pid), 0), -1);
+	free(pid);
+}
+
+/* Also where it does not hear when it is asked to end. */
+static void a_printer__that_hangs__is_stopped_by_escape(void **state)
+{
+	static const char *const scripts[] = {
+		"echo $$ >pid; cat >pages; exec sleep 1000",
+		"trap '' TERM; echo $$ >pid; cat >pages; while :; do sleep 1; done",
+	};
+	const char *const env[] = {"GAPWALK_PRINTER=./printer", NULL};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+		struct pty *p;
+
+		script_make("printer", scripts[i]);
+		p = waits(getenv("GAPWALK"), env, "p", "Printing: 100 % so far. Esc stops it.");
+		type(p, "\033");
+		if (!pty_wait(p, "Stopped; what ./printer has taken already may still be printed.", PTY_MS)) {
+			pty_print(p);
+			fail_msg("%s", scripts[i]);
+		}
+		assert_gone("pid");
+		pty_keys(p, "\x03");
+		ends(p, 0);
+	}
+}
+
+static void a_connection__that_drops_while_a_printer_hangs__ends_it(void **state)
+{
+	const char *const env[] = {"GAPWALK_PRINTER=./printer", NULL};
+	struct pty *p;
+
+	(void)state;
+	script_make("printer", "echo $$ >pid; cat >pages; exec sleep 1000");
+	p = waits(getenv("GAPWALK"), env, "p", "Printing: 100 % so far.");
+	pty_hang_up(p);
+	ends(p, 128 + SIGHUP);
+	assert_gone("pid");
+}
+
+/* A drawer beside the program is the one that is used: here one that never comes to an end. */
+static void a_drawing__is_stopped__and_leaves_nothing(void **state)
+{
+	struct pty *p;
+
+	(void)state;
+	assert_int_equal(system("cp \"$GAPWALK\" gapwalk"), 0);
+	script_make("gapwalk-print", "echo $$ >pid; cat >facts; printf %2048s; exec sleep 1000");
+	p = waits("./gapwalk", NULL, "w\025drawn.pdf\r", "Writing drawn.pdf: 2.0 KiB so far. Esc stops it.");
+	type(p, "\033");
+	assert_true(pty_wait(p, "Stopped: nothing was written.", PTY_MS));
+	assert_gone("pid");
+	type(p, "\033");
+	pty_keys(p, "\x03");
+	ends(p, 0);
+	assert_int_equal(system("! ls drawn* 2>/dev/null"), 0);
+}
+
+static void a_command__that_draws__says_how_far_it_is__and_leaves_nothing_when_stopped(void **state)
+{
+	const char *const argv[] = {"/bin/sh", "-c",
+				    "exec ./gapwalk report -f a.gapwalk -o drawn.pdf 2>/dev/tty", NULL};
+	struct pty *p;
+
+	(void)state;
+	assert_int_equal(system("cp \"$GAPWALK\" gapwalk"), 0);
+	script_make("gapwalk-print", "cat >facts; printf %2048s; exec sleep 1000");
+	p = pty_start(argv, NULL, 24, 80);
+	assert_true(pty_wait(p, "2.0 KiB", PTY_MS));
+	pty_keys(p, "\x03");
+	ends(p, 128 + SIGINT);
+	assert_int_equal(system("! ls drawn* 2>/dev/null"), 0);
+}
+
 /* Any language, whatever the screen's, and the source's beside it. */
 static void the_report__is_written__in_its_own_language(void **state)
 {
@@ -182,6 +289,10 @@ int main(void)
 		IN_FOLDER(the_report__goes_to__the_command_and_no_shell),
 		IN_FOLDER(a_printer__that_cannot_print__is_said),
 		IN_FOLDER(where_nothing_is_named__lp_prints),
+		IN_FOLDER(a_printer__that_hangs__is_stopped_by_escape),
+		IN_FOLDER(a_connection__that_drops_while_a_printer_hangs__ends_it),
+		IN_FOLDER(a_drawing__is_stopped__and_leaves_nothing),
+		IN_FOLDER(a_command__that_draws__says_how_far_it_is__and_leaves_nothing_when_stopped),
 		IN_FOLDER(the_report__is_written__in_its_own_language),
 		IN_FOLDER(a_template_with_mistakes__is_said__before_the_screen),
 	};

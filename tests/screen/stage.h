@@ -37,6 +37,7 @@ struct stage {
 	char *saved_as;
 	struct report_wish printed; /* or saved */
 	bool fail_save;
+	key_code meanwhile; /* pressed during long work; 0: there is none */
 };
 
 static inline int stage_library_of(void *self, const struct store *store, int64_t assessment,
@@ -99,9 +100,12 @@ static inline int stage_edit(void *self, char **text, struct err *e)
 }
 
 static inline int stage_print(void *self, const struct session *s, const struct report_wish *wish,
-			      struct buffer *printer, struct err *e)
+			      struct buffer *printer, const struct progress *progress, struct err *e)
 {
 	struct stage *stage = self;
+
+	if (stage->meanwhile && !progress_goes_on(progress, 30, 60))
+		return err_set(e, ERR_IO, "Stopped.");
 
 	(void)s;
 	if (stage->fail_save)
@@ -119,9 +123,12 @@ static inline void stage_term_show(void *self, const struct canvas *c)
 }
 
 static inline int stage_save(void *self, const struct session *s, const char *path,
-			     const struct report_wish *wish, struct err *e)
+			     const struct report_wish *wish, const struct progress *progress, struct err *e)
 {
 	struct stage *stage = self;
+
+	if (stage->meanwhile && !progress_goes_on(progress, 2048, 0))
+		return err_set(e, ERR_IO, "Stopped.");
 
 	(void)s;
 	stage->printed = *wish;
@@ -145,8 +152,7 @@ static inline int stage_bytes(void *arg, char *to, size_t room, size_t *got, str
 
 /* Every path is a file of the same ten bytes, but one that is not there. */
 static inline int stage_store(void *self, struct session *s, struct place p, const char *path,
-			      int (*progress)(void *arg, int64_t done, int64_t size), void *arg,
-			      struct err *e)
+			      const struct progress *progress, struct err *e)
 {
 	const char *bytes = "ten bytes.", *slash = strrchr(path, '/');
 	const struct evidence_file file = {
@@ -158,7 +164,7 @@ static inline int stage_store(void *self, struct session *s, struct place p, con
 	(void)self;
 	if (strcmp(path, "missing") == 0)
 		return err_set(e, ERR_NOTFOUND, "%s cannot be read: No such file or directory.", path);
-	if (progress(arg, 10, 10) != 0)
+	if (!progress_goes_on(progress, 10, 10))
 		return err_set(e, ERR_IO, "Stopped.");
 	return session_evidence_store(s, p, &file, "", "", "", "", e);
 }
@@ -203,6 +209,17 @@ static inline int stage_sample(void *self, int64_t *id, struct err *e)
 	return session_begin(fake_store_port(stage->store), stage->library, documents, count, &b, id, e);
 }
 
+/* What is pressed while long work goes on. */
+static inline key_code stage_term_read(void *self, int wait_ms)
+{
+	struct stage *stage = self;
+	key_code k = stage->meanwhile ? stage->meanwhile : KEYS_TIME;
+
+	(void)wait_ms;
+	stage->meanwhile = 0;
+	return k;
+}
+
 static inline void stage_term_leave(void *self)
 {
 	((struct stage *)self)->left++;
@@ -227,6 +244,7 @@ static inline struct stage *stage_new(int rows, int cols)
 	stage->library = sample_library_new();
 	stage->term = (struct terminal){.self = stage,
 					.show = stage_term_show,
+					.read = stage_term_read,
 					.leave = stage_term_leave,
 					.resume = stage_term_resume,
 					.mouse = stage_term_mouse};

@@ -265,6 +265,26 @@ static void loop__report__is_searched_and_written(void **state)
 	stage_free(stage);
 }
 
+/* What is typed stays, to be tried again. */
+static void long_work__says_how_far_it_is__and_stops_with_escape(void **state)
+{
+	struct stage *stage = stage_walk(24, 80);
+
+	(void)state;
+	stage_keys(stage, "R w");
+	stage->meanwhile = KEYS_ESCAPE;
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Stopped.");
+	assert_null(stage->saved_as);
+	assert_non_null(stage->ui->prompt.editor);
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "The report is written to gapwalk-2026-11-20.txt.");
+	stage->meanwhile = KEYS_ESCAPE;
+	stage_keys(stage, "p");
+	stage_shows(stage, "Stopped.");
+	stage_free(stage);
+}
+
 static void loop__report__is_printed_in_the_language_chosen_for_it(void **state)
 {
 	struct stage *stage = stage_new(24, 80);
@@ -382,6 +402,7 @@ int main(void)
 		cmocka_unit_test(loop__score_and_gaps__lead_to_the_question),
 		cmocka_unit_test(loop__an_answer_given_once__serves_again),
 		cmocka_unit_test(loop__report__is_searched_and_written),
+		cmocka_unit_test(long_work__says_how_far_it_is__and_stops_with_escape),
 		cmocka_unit_test(loop__report__is_printed_in_the_language_chosen_for_it),
 		cmocka_unit_test(loop__a_printer_that_fails__is_said),
 		cmocka_unit_test(loop__a_report_that_is_there__is_refused_and_the_name_kept),
