@@ -16,7 +16,8 @@ struct terminal {
 	/* Shows a canvas of just that size. */
 	void (*show)(void *self, const struct canvas *c);
 	/* Waits for a key, at most wait_ms (-1: for ever), and returns KEYS_TIME when nothing came, or
-	 * nothing that is a key. pending is true where more input is already there: drawing can wait. */
+	 * nothing that is a key. pending is true where more input, or the end of it, is already there:
+	 * drawing can wait. */
 	key_code (*read)(void *self, int wait_ms);
 	bool (*pending)(void *self);
 	/* The text of the last KEYS_PASTE: clean UTF-8, borrowed until the next read. */

@@ -482,8 +482,11 @@ static key_code terminal_read(void *self, int wait_ms)
 
 static bool pending(void *self)
 {
+	struct curses *t = self;
+
+	signals_read(t);
 	/* Nothing is to be drawn after the sentinel: what stands before it must be drawn now. */
-	return term_input_pending(((const struct curses *)self)->input);
+	return t->signal != 0 || term_input_pending(t->input);
 }
 
 static const char *paste(void *self)

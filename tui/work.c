@@ -14,9 +14,10 @@
 static bool work_is_stopped(struct ui *ui)
 {
 	struct terminal *term = ui->setup->term;
-	key_code k;
 
-	while ((k = term->read(term->self, 0)) != KEYS_TIME) {
+	while (term->pending(term->self)) {
+		key_code k = term->read(term->self, 0);
+
 		if (k == KEYS_ESCAPE || k == KEYS_END_OF_INPUT)
 			return true;
 		if (k == KEYS_RESIZE) /* what is drawn follows when the work is done */

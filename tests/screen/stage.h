@@ -210,10 +210,15 @@ static inline int stage_sample(void *self, int64_t *id, struct err *e)
 }
 
 /* What is pressed while long work goes on. */
+static inline bool stage_term_pending(void *self)
+{
+	return ((const struct stage *)self)->meanwhile != 0;
+}
+
 static inline key_code stage_term_read(void *self, int wait_ms)
 {
 	struct stage *stage = self;
-	key_code k = stage->meanwhile ? stage->meanwhile : KEYS_TIME;
+	key_code k = stage->meanwhile;
 
 	(void)wait_ms;
 	stage->meanwhile = 0;
@@ -245,6 +250,7 @@ static inline struct stage *stage_new(int rows, int cols)
 	stage->term = (struct terminal){.self = stage,
 					.show = stage_term_show,
 					.read = stage_term_read,
+					.pending = stage_term_pending,
 					.leave = stage_term_leave,
 					.resume = stage_term_resume,
 					.mouse = stage_term_mouse};
