@@ -170,11 +170,12 @@ char *lines_ask_text(struct lines *l, const char *label)
 			return NULL;
 		}
 		/* Nobody is there to be asked: what was typed is better kept than lost. */
-		if (end == LINE_OVER) {
+		if (!line) {
 			l->over = true;
-			if (all.bytes == 0)
-				return NULL;
-			break;
+			if (all.bytes > 0)
+				break;
+			buffer_release(&all);
+			return NULL;
 		}
 		if (strcmp(line, ".") == 0) {
 			free(line);

@@ -17,7 +17,7 @@ static size_t message_end(const char *text)
 	return end;
 }
 
-int err_set(struct err *e, int code, const char *format, ...)
+void err_write(struct err *e, int code, const char *format, ...)
 {
 	/* One byte more than fits, to see whether a character goes on there; apart from e, so that a
 	 * message may quote the one before it. */
@@ -33,5 +33,4 @@ int err_set(struct err *e, int code, const char *format, ...)
 		text[message_end(text)] = '\0';
 	e->code = code;
 	memcpy(e->text, text, strlen(text) + 1);
-	return code;
 }

@@ -32,6 +32,14 @@ struct err {
 
 /* Writes code and message and returns code, so that a function can end in
  * `return err_set(e, ERR_IO, _("…"), …)`.  A message that is too long is cut at a character. */
-int err_set(struct err *e, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+#define err_set(e, code, ...) (err_write(e, code, __VA_ARGS__), err_code(code))
+
+/* What err_set is made of: so a compiler that sees one file alone knows that a refusal is not 0, and does not
+ * take what was refused for something that is used. */
+void err_write(struct err *e, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static inline int err_code(int code)
+{
+	return code;
+}
 
 #endif

@@ -160,6 +160,7 @@ static enum finding proof_find(const struct session *s, size_t question, const s
 			       size_t count, struct offer *o)
 {
 	uint64_t models = s->questions[question].service_models;
+	const struct related *by;
 	enum answer all = ANSWER_OPEN;
 	bool decided = true;
 
@@ -175,9 +176,10 @@ static enum finding proof_find(const struct session *s, size_t question, const s
 		decided = decided && found == FOUND && (all == ANSWER_OPEN || all == one);
 		all = one;
 	}
-	if (!decided)
+	by = decided ? related_proving(s, related, count, models) : NULL;
+	if (!by)
 		return FOUND_UNDECIDED;
-	*o = (struct offer){all, *related_proving(s, related, count, models)};
+	*o = (struct offer){all, *by};
 	return FOUND;
 }
 

@@ -13,8 +13,11 @@ int value_read(enum field f, const char *value, char **clean, struct err *e)
 	char *s;
 	int rc = 0;
 
-	if (!text_is_valid(given, bytes))
-		return field_check(f, given, e);
+	if (!text_is_valid(given, bytes)) {
+		rc = field_check(f, given, e);
+		assert(rc < 0);
+		return rc;
+	}
 	s = text_clean(given, bytes);
 	start = strspn(s, " \n");
 	end = strlen(s);
@@ -119,7 +122,7 @@ int session_set_all(struct session *s, struct place p, const struct setting *set
 	session_draft(s, &d);
 	for (size_t i = 0; i < count && rc == 0; i++) {
 		enum field f = settings[i].field;
-		char *clean;
+		char *clean = NULL;
 
 		assert(f >= FIELD_ANSWER_ && f <= FIELD_EXCEPTION_EXPIRY_);
 		rc = value_read(f, settings[i].value, &clean, e);

@@ -88,7 +88,8 @@ struct store {
 			 void *arg, struct err *e);
 
 	/* Writes all the changes (one at least is no guard) as one step of the trail, or none.  ERR_CHANGED,
-	 * naming who and when, where a `before` is not what is recorded now.  ERR_SEALED, naming who and
+	 * naming who and when, where a `before` is not what is recorded now, or where a piece of evidence
+	 * would go that is attached still.  ERR_SEALED, naming who and
 	 * when, for anything but the taking away of the cell "sealed" of the assessment while that cell is
 	 * there.  *revision: number of the newest trail row; a step has one row for each of its changes but
 	 * the guards, so that a writer sees when somebody else wrote in between. content (NULL: none) is kept

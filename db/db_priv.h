@@ -158,12 +158,24 @@ int step_add(struct db *db, struct step *step, const struct change *change, stru
 /* Commits where rc is 0, else takes everything back and returns rc. */
 int step_end(struct db *db, const struct step *step, int rc, struct err *e);
 
+/* --- anchor.c --- */
+
+/* A column of the current row, as the trail's hash takes it in. */
+void digest_add_column(struct digest *d, sqlite3_stmt *s, int column);
+/* Makes of the hash of the row before an assessment's first one that over which the first one is hashed. */
+int anchor_add(struct db *db, int64_t assessment, uint8_t hash[DIGEST_BYTES], struct err *e);
+
 /* --- seal.c --- */
 
 /* ERR_SEALED, saying who sealed it and when, where the assessment is sealed and the changes are more than
  * taking the seal away. */
 int seal_check(struct db *db, int64_t id, const struct change *changes, size_t count, struct err *e);
 bool change_is_seal(const struct change *c); /* puts or takes away the seal */
+
+/* --- attached.c --- */
+
+/* ERR_CHANGED where changes that were just written took away a piece of evidence that is attached still. */
+int attached_check(struct db *db, int64_t id, const struct change *changes, size_t count, struct err *e);
 
 int trail_apply(void *self, int64_t id, const struct change *changes, size_t count,
 		const struct content *content, int64_t *revision, struct err *e);

@@ -37,7 +37,7 @@ static int about_read(struct db *db, sqlite3_stmt *s, const char *field, int64_t
 static int assessment_read(struct db *db, sqlite3_stmt *s, struct assessment_row *row,
 			   char digest[DIGEST_HEX_BYTES], struct err *e)
 {
-	const char *sample = NULL, *sealed_by = NULL;
+	const char *sample = "", *sealed_by = NULL;
 	uint8_t hash[DIGEST_BYTES];
 	int64_t id = column_integer(s, "id");
 	int rc = column_text(db, s, "uuid", TEXT_LINE, "assessment", id, &row->uuid, e);
@@ -128,6 +128,8 @@ static int store_create(void *self, const struct document *documents, size_t doc
 	step.assessment = new_id;
 	if (rc == 0)
 		rc = step_start(db, &step, e);
+	if (rc == 0)
+		rc = anchor_add(db, new_id, step.hash, e);
 	for (size_t i = 0; rc == 0 && i < count; i++)
 		rc = step_add(db, &step, &first[i], e);
 	rc = step_end(db, &step, rc, e);

@@ -259,6 +259,8 @@ int trail_apply(void *self, int64_t id, const struct change *changes, size_t cou
 		if (rc == 0 && !guards)
 			rc = typed_put(db, id, changes[i].subject, changes[i].field, NULL, e);
 	}
+	if (rc == 0)
+		rc = attached_check(db, id, changes, count, e);
 	if (rc == 0 && content)
 		rc = content_keep(db, content, e);
 	rc = step_end(db, &step, rc, e);

@@ -1,8 +1,9 @@
 /* verify.c: is the file as this program wrote it?
  *
  * The trail is the witness: every row's digest is computed anew, from the columns as they stand and the
- * digest before it, and what is recorded now must be what the trail leads to.  Rows are hashed here by what
- * SQLite hands out and not by the code that writes them, so that a mistake there would be seen. */
+ * digest before it (anchor.c for the first row of an assessment), and what is recorded now must be what the
+ * trail leads to.  Rows are hashed here by what SQLite hands out and not by the code that writes them, so
+ * that a mistake there would be seen. */
 #include "db/db_priv.h"
 
 #include <stdarg.h>
@@ -96,64 +97,90 @@ static void reference_tell(struct verify *v, sqlite3_stmt *s)
 
 /* --- the trail --- */
 
-static void hash_column(struct digest *d, sqlite3_stmt *s, int column)
-{
-	switch (sqlite3_column_type(s, column)) {
-	case SQLITE_NULL:
-		digest_add_null(d);
-		break;
-	case SQLITE_INTEGER:
-		digest_add_integer(d, sqlite3_column_int64(s, column));
-		break;
-	default: { /* STRICT tables hold texts in all the other columns */
-		const void *bytes = sqlite3_column_blob(s, column);
-
-		digest_add_text_bytes(d, bytes, (size_t)sqlite3_column_bytes(s, column));
-	}
-	}
-}
-
 /* The columns of TRAIL_WHOLE: those that are hashed in their order, then the hash. */
-enum { COLUMN_SEQ, COLUMN_SUBJECT = 8, COLUMN_FIELD, COLUMN_HASH = 12 };
+enum { COLUMN_SEQ, COLUMN_ASSESSMENT, COLUMN_SUBJECT = 8, COLUMN_FIELD, COLUMN_HASH = 12 };
 
-static void trail_row_tell(struct verify *v, sqlite3_stmt *s)
+/* first: of its assessment, whose digest covers what is written once too. */
+static void trail_row_tell(struct verify *v, sqlite3_stmt *s, bool first)
 {
 	const char *subject = shown(s, COLUMN_SUBJECT);
+	long long seq = (long long)sqlite3_column_int64(s, COLUMN_SEQ);
 
-	fault_add(v, _("Trail row %lld (%s of %s) is not as it was written: its digest does not fit it."),
-		  (long long)sqlite3_column_int64(s, COLUMN_SEQ), shown(s, COLUMN_FIELD),
-		  *subject ? subject : _("the assessment"));
+	if (first)
+		fault_add(v,
+			  _("Trail row %lld (%s of %s), or what the file says of the origin and the "
+			    "checklists of assessment %lld, is not as it was written: the digest does not "
+			    "fit."),
+			  seq, shown(s, COLUMN_FIELD), *subject ? subject : _("the assessment"),
+			  (long long)sqlite3_column_int64(s, COLUMN_ASSESSMENT));
+	else
+		fault_add(
+			v,
+			_("Trail row %lld (%s of %s) is not as it was written: its digest does not fit it."),
+			seq, shown(s, COLUMN_FIELD), *subject ? subject : _("the assessment"));
+}
+
+/* The digest that the current row should have after a row with the digest `last`. */
+static void row_digest(sqlite3_stmt *s, const uint8_t last[DIGEST_BYTES], uint8_t now[DIGEST_BYTES])
+{
+	struct digest d;
+
+	digest_init(&d);
+	digest_add(&d, last, DIGEST_BYTES);
+	for (int column = COLUMN_SEQ; column < COLUMN_HASH; column++)
+		digest_add_column(&d, s, column);
+	digest_end(&d, now);
+}
+
+/* 1 where the current row's digest fits it, 0 where not. */
+static int row_fits(struct verify *v, sqlite3_stmt *s, const uint8_t last[DIGEST_BYTES], struct err *e)
+{
+	const void *stored = sqlite3_column_blob(s, COLUMN_HASH);
+	uint8_t anchored[DIGEST_BYTES], now[DIGEST_BYTES];
+	int rc;
+
+	if (sqlite3_column_bytes(s, COLUMN_HASH) != DIGEST_BYTES)
+		return 0;
+	row_digest(s, last, now);
+	if (memcmp(stored, now, DIGEST_BYTES) == 0)
+		return 1;
+	memcpy(anchored, last, DIGEST_BYTES);
+	rc = anchor_add(v->db, sqlite3_column_int64(s, COLUMN_ASSESSMENT), anchored, e);
+	if (rc < 0)
+		return rc;
+	row_digest(s, anchored, now);
+	return memcmp(stored, now, DIGEST_BYTES) == 0;
+}
+
+static void hole_tell(struct verify *v, int64_t before, int64_t seq)
+{
+	fault_add(v, _("Trail rows %lld to %lld are missing."), (long long)before + 1, (long long)seq - 1);
 }
 
 static int trail_check(struct verify *v, struct err *e)
 {
-	uint8_t last[DIGEST_BYTES] = {0}, now[DIGEST_BYTES];
+	uint8_t last[DIGEST_BYTES] = {0};
 	struct err found = {0};
 	sqlite3_stmt *s = NULL;
-	int64_t before = 0; /* number of the row before */
+	int64_t before = 0, newest = 0; /* number of the row before; the assessment that began last */
 	int rc = setting_prepare(v->db, STATEMENT_TRAIL_WHOLE, &s, &found);
 
 	while (rc == 0 && (rc = statement_row(v->db, s, &found)) > 0) {
 		int64_t seq = sqlite3_column_int64(s, COLUMN_SEQ);
-		const void *stored = sqlite3_column_blob(s, COLUMN_HASH);
-		size_t bytes = (size_t)sqlite3_column_bytes(s, COLUMN_HASH);
 		bool follows = seq > before && seq - 1 == before;
-		struct digest d;
 
-		if (!follows && seq > before)
-			fault_add(v, _("Trail rows %lld to %lld are missing."), (long long)before + 1,
-				  (long long)seq - 1);
-		digest_init(&d);
-		digest_add(&d, last, DIGEST_BYTES);
-		for (int column = COLUMN_SEQ; column < COLUMN_HASH; column++)
-			hash_column(&d, s, column);
-		digest_end(&d, now);
 		/* After a hole the chain starts anew: one fault is told once. */
-		if (seq <= before ||
-		    (follows && (bytes != DIGEST_BYTES || memcmp(stored, now, DIGEST_BYTES) != 0)))
-			trail_row_tell(v, s);
-		if (bytes == DIGEST_BYTES)
-			memcpy(last, stored, DIGEST_BYTES);
+		rc = follows ? row_fits(v, s, last, &found) : seq > before;
+		if (rc < 0)
+			break;
+		if (rc == 0)
+			trail_row_tell(v, s, sqlite3_column_int64(s, COLUMN_ASSESSMENT) > newest);
+		else if (!follows)
+			hole_tell(v, before, seq);
+		if (sqlite3_column_bytes(s, COLUMN_HASH) == DIGEST_BYTES)
+			memcpy(last, sqlite3_column_blob(s, COLUMN_HASH), DIGEST_BYTES);
+		if (sqlite3_column_int64(s, COLUMN_ASSESSMENT) > newest)
+			newest = sqlite3_column_int64(s, COLUMN_ASSESSMENT);
 		before = seq;
 		v->found->trail_rows++;
 		rc = 0;
@@ -223,6 +250,15 @@ static void missing_tell(struct verify *v, sqlite3_stmt *s)
 		  (long long)sqlite3_column_int64(s, 0), shown(s, 1));
 }
 
+static void evidence_tell(struct verify *v, sqlite3_stmt *s)
+{
+	fault_add(
+		v,
+		_("Assessment %lld: %s is attached to %s and does not exist. `gapwalk evidence remove` takes "
+		  "it away there."),
+		(long long)sqlite3_column_int64(s, 0), shown(s, 2), shown(s, 1));
+}
+
 /* --- all of it --- */
 
 static int everything_check(struct verify *v, struct err *e)
@@ -239,6 +275,7 @@ static int everything_check(struct verify *v, struct err *e)
 		{STATEMENT_DOCUMENT_ALL, document_tell},
 		{STATEMENT_CONTENT_ALL, content_tell},
 		{STATEMENT_CONTENT_MISSING, missing_tell},
+		{STATEMENT_EVIDENCE_MISSING, evidence_tell},
 	};
 	int rc = trail_check(v, e);
 

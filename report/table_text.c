@@ -183,7 +183,7 @@ static void row_abreast(const struct table *t, const struct layout *l, const str
 		buffer_clear(&b);
 		cells_skip(l->indent, &b);
 		for (size_t c = 0; c < t->column_count; c++) {
-			if (c == t->text_column) {
+			if (lines && c == t->text_column) {
 				cells_skip(row->indent, &b);
 				cell_print(COLUMN_TEXT, l->width[c] - row->indent, lines[i].start,
 					   lines[i].bytes, &b);

@@ -23,9 +23,12 @@ static const char *status_of(int picked)
 
 static int status_picked(const char *status)
 {
-	for (int i = 0; statuses[i]; i++)
-		if (status && status_of(i) && strcmp(status, status_of(i)) == 0)
+	for (int i = 0; statuses[i]; i++) {
+		const char *one = status_of(i);
+
+		if (status && one && strcmp(status, one) == 0)
 			return i;
+	}
 	return 0;
 }
 

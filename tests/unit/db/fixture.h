@@ -228,12 +228,15 @@ static inline void file_write(const char *path, const char *text)
 	assert_int_equal(fclose(file), 0);
 }
 
-/* A file that the first release made: tests/data/files. */
-static inline void old_copy(const char *path)
+/* A file that a program made whose newest schema that was: tests/data/files.  All of them hold what the first
+ * holds, and the later ones more: 3 a stored file, a draft and a note on A-2. */
+static inline void old_copy(const char *path, int schema)
 {
-	char bytes[4096];
+	char bytes[4096], name[64];
 	size_t got;
-	FILE *from = fopen("tests/data/files/schema-1.gapwalk", "rb"), *to = fopen(path, "wb");
+
+	snprintf(name, sizeof(name), "tests/data/files/schema-%d.gapwalk", schema);
+	FILE *from = fopen(name, "rb"), *to = fopen(path, "wb");
 
 	assert_non_null(from);
 	assert_non_null(to);

@@ -120,7 +120,7 @@ static void trail__of_an_older_file__is_read_too(void **state)
 	struct fixture *f = *state;
 	struct db *db;
 
-	old_copy(f->path);
+	old_copy(f->path, 1);
 	db = open_as(f->path, options_existing());
 	assert_trail(db, 1, "one:A-2@user", 13,
 		     "14/14 do 0 one:A-2@user answer >partial\n"

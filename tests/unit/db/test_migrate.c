@@ -84,57 +84,124 @@ static void old_holds__what_it_held(struct db *db)
 	assert_string_equal(value_of(db, 1, "one:A-2@user", "answer").text, "");
 }
 
-static void schema_1__opens__after_a_copy_that_is_named(void **state)
+static void fault_see(void *arg, const char *sentence)
 {
-	struct fixture *f = *state;
-	struct stat at;
-	struct buffer second = {0};
-	struct db *db;
-
-	old_copy(f->path);
-	db = open_as(f->path, options_existing());
-	assert_non_null(db_backup(db));
-	assert_non_null(strstr(db_backup(db), "a.gapwalk.schema-1.backup"));
-	old_holds__what_it_held(db);
-	put(db, 1, "one:A-2@user", "answer", NULL, "partial");
-	assert_int_equal(sql_number(f->path, "PRAGMA user_version"), migrations_newest(migrations));
-	assert_int_equal(stat(db_backup(db), &at), 0);
-	assert_int_equal(at.st_mode & 0777, 0600);
-	assert_int_equal(sql_number(db_backup(db), "PRAGMA user_version"), 1);
-	assert_int_equal(sql_number(db_backup(db), "SELECT count(*) FROM trail"),
-			 sql_number(f->path, "SELECT count(*) FROM trail") - 1);
-	db_close(db);
-	db = open_as(f->path, options_existing());
-	assert_null(db_backup(db)); /* up to date: nothing to copy */
-	db_close(db);
-
-	/* Never in the place of a file that is there. */
-	old_copy(f->path);
-	db = open_as(f->path, options_existing());
-	buffer_printf(&second, "%s.schema-1.backup-2", f->path);
-	assert_string_equal(strrchr(db_backup(db), '/'), strrchr(second.text, '/'));
-	db_close(db);
-	buffer_release(&second);
+	(void)arg;
+	print_error("%s\n", sentence);
 }
 
-static void schema_1__is_read__without_being_touched(void **state)
+static void old_verifies(struct db *db)
+{
+	struct db_findings found;
+	struct err e = {0};
+
+	assert_int_equal(db_verify(db, fault_see, NULL, &found, &e), 0);
+	assert_int_equal(found.faults, 0);
+}
+
+/* Every schema that a file out there can have, with a file that its own program made. */
+static void every_older_schema__opens__after_a_copy_that_is_named(void **state)
 {
 	struct fixture *f = *state;
-	struct buffer beside = {0};
+
+	for (int schema = 1; schema < migrations_newest(migrations); schema++) {
+		struct buffer copy = {0};
+		struct stat at;
+		struct db *db;
+
+		old_copy(f->path, schema);
+		assert_int_equal(sql_number(f->path, "PRAGMA user_version"), schema);
+		db = open_as(f->path, options_existing());
+		assert_non_null(db_backup(db));
+		buffer_printf(&copy, "a.gapwalk.schema-%d.backup", schema);
+		assert_non_null(strstr(db_backup(db), copy.text));
+		old_holds__what_it_held(db);
+		old_verifies(db);
+		put(db, 1, "one:A-2@user", "answer", NULL, "partial");
+		old_verifies(db);
+		assert_int_equal(sql_number(f->path, "PRAGMA user_version"), migrations_newest(migrations));
+		assert_int_equal(stat(db_backup(db), &at), 0);
+		assert_int_equal(at.st_mode & 0777, 0600);
+		assert_int_equal(sql_number(db_backup(db), "PRAGMA user_version"), schema);
+		assert_int_equal(sql_number(db_backup(db), "SELECT count(*) FROM trail"),
+				 sql_number(f->path, "SELECT count(*) FROM trail") - 1);
+		db_close(db);
+		db = open_as(f->path, options_existing());
+		assert_null(db_backup(db)); /* up to date: nothing to copy */
+		/* What is begun in it from now on is anchored, beside what was not. */
+		assert_int_equal(assessment_new(db), 2);
+		old_verifies(db);
+		db_close(db);
+		buffer_release(&copy);
+	}
+}
+
+static int draft_see(void *arg, const char *text, int64_t at)
+{
+	(void)at;
+	buffer_add(arg, text);
+	return 0;
+}
+
+static void schema_3__keeps__its_file_and_its_draft(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer draft = {0};
 	struct err e = {0};
 	struct db *db;
 
-	old_copy(f->path);
-	assert_int_equal(chmod(f->path, 0400), 0);
-	db = open_as(f->path, options_reading());
-	assert_null(db_backup(db));
-	old_holds__what_it_held(db);
-	assert_int_equal(apply_one(db, 1, "one:A-2@user", "answer", NULL, "met", &e), ERR_READONLY);
+	old_copy(f->path, 3);
+	db = open_as(f->path, options_existing());
+	assert_int_equal(db_store(db)->typed_read(db, 1, "one:A-2@user", "note", draft_see, &draft, &e), 0);
+	assert_string_equal(draft.text, " half a sentence, twenty keys at leastand more");
+	assert_string_equal(value_of(db, 1, "evidence/3", "file").text, "log.txt");
+	assert_int_equal(sql_number(f->path, "SELECT sum(size) FROM content"), 14);
+	buffer_release(&draft);
 	db_close(db);
-	assert_int_equal(sql_number(f->path, "PRAGMA user_version"), 1);
-	buffer_printf(&beside, "%s.schema-1.backup", f->path);
-	assert_int_equal(access(beside.text, F_OK), -1);
-	buffer_release(&beside);
+}
+
+/* Never in the place of a file that is there. */
+static void copy_of_an_older_file__takes__a_free_name(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer second = {0};
+
+	for (int i = 0; i < 2; i++) {
+		struct db *db;
+
+		old_copy(f->path, 1);
+		db = open_as(f->path, options_existing());
+		buffer_clear(&second);
+		buffer_printf(&second, "%s.schema-1.backup%s", f->path, i ? "-2" : "");
+		assert_string_equal(strrchr(db_backup(db), '/'), strrchr(second.text, '/'));
+		db_close(db);
+	}
+	buffer_release(&second);
+}
+
+static void every_older_schema__is_read__without_being_touched(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int schema = 1; schema < migrations_newest(migrations); schema++) {
+		struct buffer beside = {0};
+		struct err e = {0};
+		struct db *db;
+
+		unlink(f->path);
+		old_copy(f->path, schema);
+		assert_int_equal(chmod(f->path, 0400), 0);
+		db = open_as(f->path, options_reading());
+		assert_null(db_backup(db));
+		old_holds__what_it_held(db);
+		old_verifies(db);
+		assert_int_equal(apply_one(db, 1, "one:A-2@user", "answer", NULL, "met", &e), ERR_READONLY);
+		db_close(db);
+		assert_int_equal(sql_number(f->path, "PRAGMA user_version"), schema);
+		buffer_printf(&beside, "%s.schema-%d.backup", f->path, schema);
+		assert_int_equal(access(beside.text, F_OK), -1);
+		buffer_release(&beside);
+	}
 }
 
 static void schema_1__stays__as_it_is_where_a_migration_fails(void **state)
@@ -152,7 +219,7 @@ static void schema_1__stays__as_it_is_where_a_migration_fails(void **state)
 			.busy_ms = 50};
 
 	list_extend(list, sql);
-	old_copy(f->path);
+	old_copy(f->path, 1);
 	assert_int_equal(handle_open(&db, f->path, SQLITE_OPEN_READWRITE, &e), 0);
 	assert_int_equal(migrate(&db, list, &e), ERR_IO);
 	assert_null(db.backup);
@@ -171,7 +238,7 @@ static void schema_1__is_refused__where_no_copy_can_be_made(void **state)
 	struct fixture *f = *state;
 	char name[160];
 
-	old_copy(f->path);
+	old_copy(f->path, 1);
 	for (int i = 1; i <= 100; i++) {
 		snprintf(name, sizeof(name), i > 1 ? "%s.schema-1.backup-%d" : "%s.schema-1.backup", f->path,
 			 i);
@@ -246,8 +313,10 @@ int main(void)
 		cmocka_unit_test(migrations__are__numbered_without_holes),
 		IN_FOLDER(migrate__brings__an_older_file_up_to_date),
 		IN_FOLDER(migrate__takes__a_failed_migration_back_whole),
-		IN_FOLDER(schema_1__opens__after_a_copy_that_is_named),
-		IN_FOLDER(schema_1__is_read__without_being_touched),
+		IN_FOLDER(every_older_schema__opens__after_a_copy_that_is_named),
+		IN_FOLDER(every_older_schema__is_read__without_being_touched),
+		IN_FOLDER(schema_3__keeps__its_file_and_its_draft),
+		IN_FOLDER(copy_of_an_older_file__takes__a_free_name),
 		IN_FOLDER(schema_1__stays__as_it_is_where_a_migration_fails),
 		IN_FOLDER(schema_1__is_refused__where_no_copy_can_be_made),
 		IN_FOLDER(statements__use__an_index),

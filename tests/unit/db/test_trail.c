@@ -275,8 +275,49 @@ static void put_number(struct sha256_ctx *c, int64_t n)
 	sha256_update(c, 8, bytes);
 }
 
-/* The newest hash, recomputed from the rows as schema/0001_start.sql tells it; every stored hash is compared
- * on the way.  Returns the number of rows that do not fit. */
+/* The first `count` columns of the current row. */
+static void put_columns(struct sha256_ctx *c, sqlite3_stmt *s, int count)
+{
+	for (int i = 0; i < count; i++) {
+		int type = sqlite3_column_type(s, i);
+
+		sha256_update(c, 1,
+			      (const uint8_t *)(type == SQLITE_NULL      ? "n"
+						: type == SQLITE_INTEGER ? "i"
+									 : "t"));
+		if (type == SQLITE_INTEGER)
+			put_number(c, sqlite3_column_int64(s, i));
+		if (type == SQLITE_TEXT) {
+			put_number(c, sqlite3_column_bytes(s, i));
+			sha256_update(c, (size_t)sqlite3_column_bytes(s, i), sqlite3_column_text(s, i));
+		}
+	}
+}
+
+/* As schema/0004_anchored.sql tells it. */
+static void anchor(sqlite3 *handle, uint8_t hash[32])
+{
+	static const char *const rows[] = {
+		"SELECT f.uuid, f.created, f.version, a.uuid, a.created FROM file AS f, assessment AS a",
+		"SELECT position, name, digest FROM assessment_document ORDER BY position",
+	};
+	struct sha256_ctx c;
+
+	sha256_init(&c);
+	sha256_update(&c, 32, hash);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		sqlite3_stmt *s = NULL;
+
+		assert_int_equal(sqlite3_prepare_v2(handle, rows[i], -1, &s, NULL), SQLITE_OK);
+		while (sqlite3_step(s) == SQLITE_ROW)
+			put_columns(&c, s, sqlite3_column_count(s));
+		sqlite3_finalize(s);
+	}
+	sha256_digest(&c, 32, hash);
+}
+
+/* The newest hash of a file with one assessment, recomputed from the rows as schema/0001_start.sql tells it;
+ * every stored hash is compared on the way.  Returns the number of rows that do not fit. */
 static int chain_faults(const char *path, char hex[DIGEST_HEX_BYTES])
 {
 	sqlite3 *handle = NULL;
@@ -287,27 +328,14 @@ static int chain_faults(const char *path, char hex[DIGEST_HEX_BYTES])
 	assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(handle, "SELECT * FROM trail ORDER BY seq", -1, &s, NULL),
 			 SQLITE_OK);
+	anchor(handle, hash);
 	while (sqlite3_step(s) == SQLITE_ROW) {
 		struct sha256_ctx c;
 		int last = sqlite3_column_count(s) - 1;
 
 		sha256_init(&c);
 		sha256_update(&c, 32, hash);
-		for (int i = 0; i < last; i++) {
-			int type = sqlite3_column_type(s, i);
-
-			sha256_update(&c, 1,
-				      (const uint8_t *)(type == SQLITE_NULL      ? "n"
-							: type == SQLITE_INTEGER ? "i"
-										 : "t"));
-			if (type == SQLITE_INTEGER)
-				put_number(&c, sqlite3_column_int64(s, i));
-			if (type == SQLITE_TEXT) {
-				put_number(&c, sqlite3_column_bytes(s, i));
-				sha256_update(&c, (size_t)sqlite3_column_bytes(s, i),
-					      sqlite3_column_text(s, i));
-			}
-		}
+		put_columns(&c, s, last);
 		sha256_digest(&c, 32, hash);
 		faults += memcmp(hash, sqlite3_column_blob(s, last), 32) != 0;
 	}
