@@ -38,7 +38,7 @@ PTY      := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))
 MANUAL   := $(patsubst %.c,$(B)/%,$(wildcard tests/manual/test_*.c))
 TESTS    := $(UNIT) $(SCREEN) $(PTY) $(MANUAL)
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
-PAGES    := $(patsubst man/%.in,$(B)/man/%,$(wildcard man/*.[157].in))
+PAGES    := $(patsubst man/%.in,$(B)/man/%,$(wildcard man/*.[157].in man/zh_*/*.[157].in))
 SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] man/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
 
 all: $(B)/gapwalk $(PAGES) ## the program and its manual pages (VARIANT=debug, release, clang, san)
@@ -67,9 +67,9 @@ fuzzers: $(FUZZERS)
 check-unit check-screen check-pty check-manual check-html: check-%: ## one kind of test, in VARIANT
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) all tests
 	@tests/run.sh --only $* $(B)
-golden: all $(SCREEN) $(B)/tests/manual/test_screens ## rewrite the golden screens, and those in README; read the diff
-	@for t in $(SCREEN) $(B)/tests/manual/test_screens; do GAPWALK=$(CURDIR)/$(B)/gapwalk GOLDEN=write $$t || exit 1; done
-	@git status --short tests/screen README.md
+golden: all $(SCREEN) $(B)/tests/manual/test_screens ## rewrite the golden screens, and those in README and man; read the diff
+	@for t in $(SCREEN) $(B)/tests/manual/test_screens; do GAPWALK=$(CURDIR)/$(B)/gapwalk GAPWALK_BUILD=$(CURDIR)/$(B) GOLDEN=write $$t || exit 1; done
+	@git status --short tests/screen README.md man
 
 lint: ## walls between the rooms, translations, shell scripts
 	@tools/lint.sh
@@ -89,14 +89,16 @@ pot: ## collect the messages into po/gapwalk.pot and update the catalogues
 	@tools/pot.sh
 
 PREFIX ?= /usr/local
+MANDIR  = $(DESTDIR)$(PREFIX)/share/man
+# The folder of a page below MANDIR: zh_TW/gapwalk.1 is zh_TW/man1/gapwalk.1.
+SHELVE  = sed 's,[^/]*\.\([157]\)$$,man\1/&,'
 install: ## install the release build under PREFIX
 	@$(MAKE) --no-print-directory VARIANT=release all
 	install -D -m 755 build/release/gapwalk $(DESTDIR)$(PREFIX)/bin/gapwalk
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 build/release/man/gapwalk.1
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 $(patsubst man/%.in,build/release/man/%,$(wildcard man/*.5.in))
+	for page in $(PAGES:$(B)/man/%=%); do install -D -m 644 build/release/man/$$page $(MANDIR)/$$(echo $$page | $(SHELVE)); done
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/gapwalk $(DESTDIR)$(PREFIX)/share/man/man1/gapwalk.1 \
-		$(patsubst man/%.in,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard man/*.5.in))
+	rm -f $(DESTDIR)$(PREFIX)/bin/gapwalk
+	for page in $(PAGES:$(B)/man/%=%); do rm -f $(MANDIR)/$$(echo $$page | $(SHELVE)); done
 clean: ## remove everything built
 	rm -rf build
 help: ## this list
@@ -159,11 +161,12 @@ $(FUZZERS): $(B)/%: $(B)/%.o $(filter-out %/main.o,$(call objs,app)) $(B)/tests/
 		-Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
 
 # The tables of the manual come from the tables of the program.
-$(B)/man/fill: man/fill.c tui/context.h tui/contexts.def tui/commands.def app/options.def $(B)/flags
+$(B)/man/fill: man/fill.c tui/context.h tui/contexts.def tui/commands.def app/options.def $(B)/core.a $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
 $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
-	$(B)/man/fill <$< >$@.new && mv $@.new $@
+	@mkdir -p $(@D)
+	$(B)/man/fill $(filter zh_%,$(subst /, ,$*)) <$< >$@.new && mv $@.new $@
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 .PHONY: all print run check analyse coverage tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \

@@ -1,8 +1,9 @@
 /* test_examples.c: every example in README.md and the manual pages is run as it stands there.
  *
  * An example is a ```console block, or what stands between .EX and .EE: lines "$ command", each followed by
- * what it prints.  A line "..." stands for any lines.  The blocks of one document share one folder, in order.
- * UUIDs and digests are made alike on both sides. */
+ * what it prints.  A line "..." stands for any lines.  The blocks of one document share one folder, in order,
+ * and are run in the language of the document.  UUIDs and digests are made alike on both
+ * sides. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -18,12 +19,14 @@
 
 #include "core/buffer.h"
 #include "core/mem.h"
+#include "tests/support/pages.h"
 
 struct example {
 	char *document;
 	size_t line;
 	char *script; /* the block's lines */
 	char *folder; /* shared by the document's examples; borrowed */
+	char language[6];
 };
 
 struct examples {
@@ -32,37 +35,17 @@ struct examples {
 };
 
 static void example_add(struct examples *all, const char *document, size_t line, struct buffer *script,
-			char *folder)
+			char *folder, const char *language)
 {
+	struct example *x;
+
 	all->at = mem_grow(all->at, all->count + 1, sizeof *all->at);
-	all->at[all->count++] = (struct example){mem_dup(document), line, buffer_take(script), folder};
+	x = &all->at[all->count++];
+	*x = (struct example){mem_dup(document), line, buffer_take(script), folder, ""};
+	snprintf(x->language, sizeof x->language, "%s", language);
 }
 
-/* Takes the roff escapes out of a line of a manual page. */
-static void roff_undo(char *line)
-{
-	static const struct {
-		const char *escape, *text;
-	} escapes[] = {{"\\-", "-"}, {"\\(aq", "'"}, {"\\(ga", "`"}, {"\\e", "\\"}, {"\\&", ""}};
-	char *to = line;
-
-	while (*line) {
-		size_t i = 0;
-
-		while (i < 5 && strncmp(line, escapes[i].escape, strlen(escapes[i].escape)) != 0)
-			i++;
-		if (i == 5) {
-			*to++ = *line++;
-			continue;
-		}
-		line += strlen(escapes[i].escape);
-		memcpy(to, escapes[i].text, strlen(escapes[i].text));
-		to += strlen(escapes[i].text);
-	}
-	*to = '\0';
-}
-
-static void document_read(struct examples *all, const char *path)
+static void document_read(struct examples *all, const char *path, const char *language)
 {
 	FILE *f = fopen(path, "r");
 	char *folder = mem_dup("/tmp/gapwalk-examples-XXXXXX");
@@ -81,7 +64,7 @@ static void document_read(struct examples *all, const char *path)
 		} else if (inside && (strcmp(line, "```\n") == 0 || strcmp(line, ".EE\n") == 0)) {
 			inside = false;
 			if (script.bytes && script.text[0] == '$')
-				example_add(all, path, start, &script, folder);
+				example_add(all, path, start, &script, folder, language);
 			buffer_clear(&script);
 		} else if (inside) {
 			roff_undo(line);
@@ -161,6 +144,7 @@ static void example__prints__what_the_document_shows(void **state)
 	const struct example *x = *state;
 	char *script = mem_dup(x->script), *at = script;
 
+	setenv("LANGUAGE", x->language, 1);
 	while (*at) {
 		struct buffer command = {0};
 		char *shown, *printed;
@@ -199,8 +183,7 @@ static void environment_set(void)
 	setenv("PATH", path.text, 1);
 	setenv("GAPWALK_NOW", "1795132800", 1); /* 2026-11-20 */
 	setenv("GAPWALK_REVIEWER", "reviewer", 1);
-	setenv("LC_ALL", "C", 1);
-	unsetenv("LANGUAGE");
+	setenv("LC_ALL", "C.UTF-8", 1);
 	unsetenv("GAPWALK_FILE");
 	unsetenv("XDG_DATA_HOME");
 	buffer_release(&path);
@@ -211,29 +194,25 @@ int main(void)
 {
 	struct examples all = {0};
 	struct CMUnitTest *tests;
-	struct buffer page = {0};
+	struct page *pages;
+	size_t page_count;
 	int failed;
 
 	environment_set();
-	document_read(&all, "README.md");
-	buffer_printf(&page, "%s/man/gapwalk.1", getenv("GAPWALK_BUILD"));
-	document_read(&all, page.text);
-	buffer_clear(&page);
-	buffer_printf(&page, "%s/man/gapwalk-checklist.5", getenv("GAPWALK_BUILD"));
-	document_read(&all, page.text);
-	buffer_clear(&page);
-	buffer_printf(&page, "%s/man/gapwalk-report.5", getenv("GAPWALK_BUILD"));
-	document_read(&all, page.text);
-	buffer_release(&page);
+	document_read(&all, "README.md", "en");
+	pages = pages_find(&page_count);
+	for (size_t i = 0; i < page_count; i++)
+		document_read(&all, pages[i].built, pages[i].language);
+	pages_free(pages, page_count);
 
 	tests = mem_grow(NULL, all.count, sizeof *tests);
 	for (size_t i = 0; i < all.count; i++) {
 		struct buffer name = {0};
 
-		buffer_printf(&name, "%s:%zu",
+		buffer_printf(&name, "%s:%zu (%s)",
 			      strrchr(all.at[i].document, '/') ? strrchr(all.at[i].document, '/') + 1
 							       : all.at[i].document,
-			      all.at[i].line);
+			      all.at[i].line, all.at[i].language);
 		tests[i] = (struct CMUnitTest){.name = buffer_take(&name),
 					       .test_func = example__prints__what_the_document_shows,
 					       .initial_state = &all.at[i]};
