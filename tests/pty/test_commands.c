@@ -13,51 +13,9 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "tests/support/command.h"
+#include "tests/support/user.h"
 
 #define NEW "new -f a.gapwalk --name Test --role user --service-model iaas,saas --checklist tw-moda-guide"
-
-/* Runs words, checks the exit status and that each stream holds its text ("": it must be empty; ANY:
- * anything). */
-#define ANY NULL
-static bool holds(const struct buffer *stream, const char *text)
-{
-	if (!text)
-		return true;
-	return *text ? strstr(stream->text, text) != NULL : *stream->text == '\0';
-}
-
-static void expect_at(const char *words, const char *input, int status, const char *out, const char *err,
-		      int line)
-{
-	struct outcome o = {0};
-
-	command_run(&o, words, input);
-	if (o.status != status || !holds(&o.out, out) || !holds(&o.err, err)) {
-		print_error("line %d: gapwalk %s\nstatus %d, expected %d\n--- out:\n%s--- err:\n%s", line,
-			    words, o.status, status, o.out.text, o.err.text);
-		fail();
-	}
-	outcome_release(&o);
-}
-#define expect(words, status, out, err) expect_at(words, NULL, status, out, err, __LINE__)
-
-/* The JSON that a command prints; json_decref. */
-static json_t *json_of(const char *words)
-{
-	struct outcome o = {0};
-	json_error_t e;
-	json_t *all;
-
-	command_run(&o, words, NULL);
-	assert_int_equal(o.status, 0);
-	all = json_loads(o.out.text, JSON_REJECT_DUPLICATES, &e);
-	if (!all)
-		print_error("gapwalk %s: %s\n", words, e.text);
-	assert_non_null(all);
-	outcome_release(&o);
-	return all;
-}
 
 static long size_of(const char *path)
 {
@@ -106,7 +64,7 @@ static void a_mistyped_command_line__is_refused__and_makes_no_file(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
-		expect(mistakes[i].words, 2, "", mistakes[i].sentence);
+		user_runs(mistakes[i].words, 2, "", mistakes[i].sentence);
 	assert_int_equal(size_of("a.gapwalk"), -1);
 }
 
@@ -116,13 +74,13 @@ static void a_file_that_cannot_serve__is_refused__with_its_reason(void **state)
 	assert_int_equal(system("echo text >text.gapwalk; mkdir folder.d; "
 				"printf 'SQLite format 3' >short.gapwalk"),
 			 0);
-	expect("list -f none.gapwalk", 3, "", "There is no file none.gapwalk");
-	expect("list -f no/a.gapwalk", 3, "", "There is no folder no");
-	expect("new -f no/a.gapwalk --name x --role user --service-model iaas", 3, "",
-	       "There is no folder no");
-	expect("list -f text.gapwalk", 3, "", "text.gapwalk is not a file of this program");
-	expect("list -f short.gapwalk", 3, "", "short.gapwalk");
-	expect("list -f folder.d", 3, "", "folder.d is a folder");
+	user_runs("list -f none.gapwalk", 3, "", "There is no file none.gapwalk");
+	user_runs("list -f no/a.gapwalk", 3, "", "There is no folder no");
+	user_runs("new -f no/a.gapwalk --name x --role user --service-model iaas", 3, "",
+		  "There is no folder no");
+	user_runs("list -f text.gapwalk", 3, "", "text.gapwalk is not a file of this program");
+	user_runs("list -f short.gapwalk", 3, "", "short.gapwalk");
+	user_runs("list -f folder.d", 3, "", "folder.d is a folder");
 	assert_int_equal(size_of("text.gapwalk"), 5);
 	assert_int_equal(size_of("none.gapwalk"), -1);
 }
@@ -130,57 +88,56 @@ static void a_file_that_cannot_serve__is_refused__with_its_reason(void **state)
 static void an_unknown_name__is_refused__with_what_there_is(void **state)
 {
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("show -f a.gapwalk XX-1", 3, "", "There is no question \"XX-1\"");
-	expect("show -f a.gapwalk SP-1/faas", 3, "", "SP-1/faas");
-	expect("show -f a.gapwalk -a 7 SP-1", 3, "", "has no assessment \"7\"");
-	expect("questions -f a.gapwalk --topic nope", 2, "", "\"nope\" is not one of governance,");
-	expect(NEW, 0, "2\n", "");
-	expect("score -f a.gapwalk", 3, "", "Which assessment?");
-	expect("evidence remove -f a.gapwalk -a 1 SP-1 evidence/9", 3, "", "evidence/9");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("show -f a.gapwalk XX-1", 3, "", "There is no question \"XX-1\"");
+	user_runs("show -f a.gapwalk SP-1/faas", 3, "", "SP-1/faas");
+	user_runs("show -f a.gapwalk -a 7 SP-1", 3, "", "has no assessment \"7\"");
+	user_runs("questions -f a.gapwalk --topic nope", 2, "", "\"nope\" is not one of governance,");
+	user_runs(NEW, 0, "2\n", "");
+	user_runs("score -f a.gapwalk", 3, "", "Which assessment?");
+	user_runs("evidence remove -f a.gapwalk -a 1 SP-1 evidence/9", 3, "", "evidence/9");
 }
 
 static void answers__stand__until_taken_back(void **state)
 {
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("answer -f a.gapwalk cc-1 OM-17 met", 0, "tw-moda-guide:OM-17@user: met\n", "");
-	expect("answer -f a.gapwalk OM-16 not-applicable", 0, "not applicable", "counts as open");
-	expect_at("answer -f a.gapwalk OM-16 not-applicable --note -", "沒有\n這類主機\n", 0, "OM-16", "",
-		  __LINE__);
-	expect("note -f a.gapwalk OM-16", 0, "沒有\n這類主機\n", "");
-	expect("questions -f a.gapwalk --gaps", 0, "", "");
-	expect("answer -f a.gapwalk OM-20 partial", 0, "partial", "");
-	expect("questions -f a.gapwalk --gaps", 0, "[~] tw-moda-guide:OM-20", "");
-	expect("undo -f a.gapwalk", 0, "OM-20", "");
-	expect("questions -f a.gapwalk --gaps", 0, "", "");
-	expect("redo -f a.gapwalk", 0, "OM-20", "");
-	expect("redo -f a.gapwalk", 3, "", "nothing to redo");
-	expect("undo -f a.gapwalk 100", 0, "Undone: 2 answers: met.\n", "");
-	expect("undo -f a.gapwalk", 3, "", "There is nothing to undo");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("answer -f a.gapwalk cc-1 OM-17 met", 0, "tw-moda-guide:OM-17@user: met\n", "");
+	user_runs("answer -f a.gapwalk OM-16 not-applicable", 0, "not applicable", "counts as open");
+	user_feeds("answer -f a.gapwalk OM-16 not-applicable --note -", "沒有\n這類主機\n", 0, "OM-16", "");
+	user_runs("note -f a.gapwalk OM-16", 0, "沒有\n這類主機\n", "");
+	user_runs("questions -f a.gapwalk --gaps", 0, "", "");
+	user_runs("answer -f a.gapwalk OM-20 partial", 0, "partial", "");
+	user_runs("questions -f a.gapwalk --gaps", 0, "[~] tw-moda-guide:OM-20", "");
+	user_runs("undo -f a.gapwalk", 0, "OM-20", "");
+	user_runs("questions -f a.gapwalk --gaps", 0, "", "");
+	user_runs("redo -f a.gapwalk", 0, "OM-20", "");
+	user_runs("redo -f a.gapwalk", 3, "", "nothing to redo");
+	user_runs("undo -f a.gapwalk 100", 0, "Undone: 2 answers: met.\n", "");
+	user_runs("undo -f a.gapwalk", 3, "", "There is nothing to undo");
 }
 
 static void questions__are_chosen_by_what_is_recorded(void **state)
 {
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("answer -f a.gapwalk OM-17 met", 0, "met", "");
-	expect("answer -f a.gapwalk OM-20 partial", 0, "partial", "");
-	expect("questions -f a.gapwalk --answer met", 0, "[+] tw-moda-guide:OM-17", "");
-	expect("questions -f a.gapwalk --answer not-met", 0, "", "");
-	expect("questions -f a.gapwalk --answer met,perhaps", 2, "", "\"perhaps\" is not open, met,");
-	expect("questions -f a.gapwalk --answer met --backed", 0, "", "");
-	expect("questions -f a.gapwalk --answer met --not-backed", 0, "[+] tw-moda-guide:OM-17", "");
-	expect("questions -f a.gapwalk --backed --not-backed", 2, "", "exclude each other");
-	expect("evidence add -f a.gapwalk OM-17 雲端報告 --locator 三頁", 0, "evidence/1", "");
-	expect("questions -f a.gapwalk --answer met --backed", 0, "[+] tw-moda-guide:OM-17", "");
-	expect("questions -f a.gapwalk 云端报告", 0, "[+] tw-moda-guide:OM-17", "");
-	expect("action -f a.gapwalk OM-20 --owner 資訊課", 0, "", "");
-	expect("questions -f a.gapwalk --owner 资讯", 0, "[~] tw-moda-guide:OM-20", "");
-	expect("questions -f a.gapwalk --gaps --owner -", 0, "", "");
-	expect("questions -f a.gapwalk --obligation may,nothing", 2, "", "\"nothing\" is not must");
-	expect("questions -f a.gapwalk --condition nothing", 2, "", "\"nothing\" is not one of");
-	expect("questions -f a.gapwalk --checklist other", 2, "", "does not have \"other\"");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("answer -f a.gapwalk OM-17 met", 0, "met", "");
+	user_runs("answer -f a.gapwalk OM-20 partial", 0, "partial", "");
+	user_runs("questions -f a.gapwalk --answer met", 0, "[+] tw-moda-guide:OM-17", "");
+	user_runs("questions -f a.gapwalk --answer not-met", 0, "", "");
+	user_runs("questions -f a.gapwalk --answer met,perhaps", 2, "", "\"perhaps\" is not open, met,");
+	user_runs("questions -f a.gapwalk --answer met --backed", 0, "", "");
+	user_runs("questions -f a.gapwalk --answer met --not-backed", 0, "[+] tw-moda-guide:OM-17", "");
+	user_runs("questions -f a.gapwalk --backed --not-backed", 2, "", "exclude each other");
+	user_runs("evidence add -f a.gapwalk OM-17 雲端報告 --locator 三頁", 0, "evidence/1", "");
+	user_runs("questions -f a.gapwalk --answer met --backed", 0, "[+] tw-moda-guide:OM-17", "");
+	user_runs("questions -f a.gapwalk 云端报告", 0, "[+] tw-moda-guide:OM-17", "");
+	user_runs("action -f a.gapwalk OM-20 --owner 資訊課", 0, "", "");
+	user_runs("questions -f a.gapwalk --owner 资讯", 0, "[~] tw-moda-guide:OM-20", "");
+	user_runs("questions -f a.gapwalk --gaps --owner -", 0, "", "");
+	user_runs("questions -f a.gapwalk --obligation may,nothing", 2, "", "\"nothing\" is not must");
+	user_runs("questions -f a.gapwalk --condition nothing", 2, "", "\"nothing\" is not one of");
+	user_runs("questions -f a.gapwalk --checklist other", 2, "", "does not have \"other\"");
 }
 
 static void splitting__answers_each_service_model(void **state)
@@ -188,14 +145,14 @@ static void splitting__answers_each_service_model(void **state)
 	json_t *one;
 
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("answer -f a.gapwalk CM-3/iaas met", 0, ANY, "");
-	expect("answer -f a.gapwalk CM-3/saas not-met", 0, ANY, "");
-	one = json_of("show -f a.gapwalk CM-3 --json");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("answer -f a.gapwalk CM-3/iaas met", 0, NULL, "");
+	user_runs("answer -f a.gapwalk CM-3/saas not-met", 0, NULL, "");
+	one = user_reads("show -f a.gapwalk CM-3 --json");
 	assert_string_equal(json_string_value(json_object_get(one, "answer")), "partial");
 	json_decref(one);
-	expect("join -f a.gapwalk CM-3", 0, "in place of theirs", "");
-	one = json_of("show -f a.gapwalk CM-3 --json");
+	user_runs("join -f a.gapwalk CM-3", 0, "in place of theirs", "");
+	one = user_reads("show -f a.gapwalk CM-3 --json");
 	assert_string_equal(json_string_value(json_object_get(one, "answer")), "open");
 	json_decref(one);
 }
@@ -205,40 +162,40 @@ static void an_answer_given_once__serves_again(void **state)
 	json_t *one;
 
 	(void)state;
-	expect(NEW " --checklist \"$DATA/one.yaml,$DATA/two.yaml,$DATA/crosswalk.yaml\"", 0, "1\n", "");
-	expect("questions -f a.gapwalk --offered", 0, "", "");
-	expect("carry -f a.gapwalk B-1", 3, "", "No answer of a related question decides two:B-1@user");
-	expect("answer -f a.gapwalk A-1 partial", 0, ANY, "");
-	expect("answer -f a.gapwalk A-2 met", 0, ANY, "");
-	expect("questions -f a.gapwalk --offered", 0,
-	       "[ ] two:B-1  must  Is a yearly restore test done?\n"
-	       "[ ] two:B-2  must  Are files backed up daily?\n",
-	       "");
-	expect("questions -f a.gapwalk --offered --gaps", 0, "", "");
-	one = json_of("show -f a.gapwalk B-1 --json");
+	user_runs(NEW " --checklist \"$DATA/one.yaml,$DATA/two.yaml,$DATA/crosswalk.yaml\"", 0, "1\n", "");
+	user_runs("questions -f a.gapwalk --offered", 0, "", "");
+	user_runs("carry -f a.gapwalk B-1", 3, "", "No answer of a related question decides two:B-1@user");
+	user_runs("answer -f a.gapwalk A-1 partial", 0, NULL, "");
+	user_runs("answer -f a.gapwalk A-2 met", 0, NULL, "");
+	user_runs("questions -f a.gapwalk --offered", 0,
+		  "[ ] two:B-1  must  Is a yearly restore test done?\n"
+		  "[ ] two:B-2  must  Are files backed up daily?\n",
+		  "");
+	user_runs("questions -f a.gapwalk --offered --gaps", 0, "", "");
+	one = user_reads("show -f a.gapwalk B-1 --json");
 	assert_string_equal(json_string_value(json_object_get(one, "answer")), "open");
 	assert_string_equal(json_string_value(json_object_get(json_object_get(one, "offer"), "answer")),
 			    "partial");
 	assert_string_equal(json_string_value(json_object_get(json_object_get(one, "offer"), "from")),
 			    "one:A-1");
 	json_decref(one);
-	expect("carry -f a.gapwalk", 2, "", "Usage: gapwalk carry");
-	expect("carry -f a.gapwalk 'B-1#a'", 2, "", "\"B-1#a\" is not a whole question");
-	expect("carry -f a.gapwalk B-1 A-2", 3, "", "one:A-2@user has been answered or split already");
-	expect("carry -f a.gapwalk b-1 two:B-2", 0,
-	       "two:B-1@user: partial, carried from one:A-1@user\n"
-	       "two:B-2@user: met, carried from one:A-2@user\n",
-	       "");
-	expect("show -f a.gapwalk B-1", 0, "partial, carried from one:A-1, credit 1/2", "");
-	one = json_of("show -f a.gapwalk B-1 --json");
+	user_runs("carry -f a.gapwalk", 2, "", "Usage: gapwalk carry");
+	user_runs("carry -f a.gapwalk 'B-1#a'", 2, "", "\"B-1#a\" is not a whole question");
+	user_runs("carry -f a.gapwalk B-1 A-2", 3, "", "one:A-2@user has been answered or split already");
+	user_runs("carry -f a.gapwalk b-1 two:B-2", 0,
+		  "two:B-1@user: partial, carried from one:A-1@user\n"
+		  "two:B-2@user: met, carried from one:A-2@user\n",
+		  "");
+	user_runs("show -f a.gapwalk B-1", 0, "partial, carried from one:A-1, credit 1/2", "");
+	one = user_reads("show -f a.gapwalk B-1 --json");
 	assert_string_equal(json_string_value(json_object_get(one, "carried")), "one:A-1");
 	assert_true(json_is_null(json_object_get(one, "offer")));
 	json_decref(one);
-	expect("undo -f a.gapwalk", 0, "Undone: 2 answers.\n", "");
-	expect("questions -f a.gapwalk --offered", 0, "two:B-2", "");
-	expect("redo -f a.gapwalk", 0, ANY, "");
-	expect("split -f a.gapwalk B-1", 0, ANY, "");
-	one = json_of("show -f a.gapwalk B-1 --json");
+	user_runs("undo -f a.gapwalk", 0, "Undone: 2 answers.\n", "");
+	user_runs("questions -f a.gapwalk --offered", 0, "two:B-2", "");
+	user_runs("redo -f a.gapwalk", 0, NULL, "");
+	user_runs("split -f a.gapwalk B-1", 0, NULL, "");
+	one = user_reads("show -f a.gapwalk B-1 --json");
 	assert_string_equal(json_string_value(json_object_get(one, "carried")), "");
 	assert_string_equal(json_string_value(json_object_get(one, "answer")), "partial");
 	json_decref(one);
@@ -253,16 +210,16 @@ static void questions_json__has_every_promised_key(void **state)
 	json_t *all;
 
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("evidence add -f a.gapwalk SP-2 'TLS 掃描' --locator scan.txt --dated 2026-11-01", 0,
-	       "evidence/1\n", "");
-	all = json_of("questions -f a.gapwalk --json");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("evidence add -f a.gapwalk SP-2 'TLS 掃描' --locator scan.txt --dated 2026-11-01", 0,
+		  "evidence/1\n", "");
+	all = user_reads("questions -f a.gapwalk --json");
 	assert_int_equal(json_array_size(all), 62);
 	for (size_t i = 0; i < json_array_size(all); i++)
 		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
 			assert_non_null(json_object_get(json_array_get(all, i), keys[k]));
 	json_decref(all);
-	all = json_of("show -f a.gapwalk --json SP-2");
+	all = user_reads("show -f a.gapwalk --json SP-2");
 	assert_int_equal(json_array_size(json_object_get(all, "evidence")), 1);
 	json_decref(all);
 }
@@ -289,7 +246,7 @@ static void every_command_that_prints_data__prints_json_when_asked(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-		json_decref(json_of(commands[i]));
+		json_decref(user_reads(commands[i]));
 }
 
 static void score_json__is_exact(void **state)
@@ -298,10 +255,10 @@ static void score_json__is_exact(void **state)
 	json_t *all, *floor;
 
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("answer -f a.gapwalk CC-1 met", 0, ANY, "");
-	expect("answer -f a.gapwalk CC-2 partial", 0, ANY, "");
-	all = json_of("score -f a.gapwalk --json");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("answer -f a.gapwalk CC-1 met", 0, NULL, "");
+	user_runs("answer -f a.gapwalk CC-2 partial", 0, NULL, "");
+	all = user_reads("score -f a.gapwalk --json");
 	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
 		assert_non_null(json_object_get(json_object_get(all, keys[k]), "worth"));
 	floor = json_object_get(all, "floor");
@@ -315,23 +272,23 @@ static void score_json__is_exact(void **state)
 static void what_would_be_lost__is_kept(void **state)
 {
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("answer -f a.gapwalk CC-1 met --note kept", 0, ANY, "");
-	expect("report -f a.gapwalk -o a.gapwalk --force", 2, "", "is the file of assessments itself");
-	expect("report -f a.gapwalk -o ./a.gapwalk --force", 2, "", "is the file of assessments itself");
-	expect("note -f a.gapwalk CC-1 -", 2, "", "Standard input is empty");
-	expect("note -f a.gapwalk CC-1", 0, "kept\n", "");
-	expect("note -f a.gapwalk CC-1 ''", 0, "", "");
-	expect("note -f a.gapwalk CC-1", 0, "", "");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("answer -f a.gapwalk CC-1 met --note kept", 0, NULL, "");
+	user_runs("report -f a.gapwalk -o a.gapwalk --force", 2, "", "is the file of assessments itself");
+	user_runs("report -f a.gapwalk -o ./a.gapwalk --force", 2, "", "is the file of assessments itself");
+	user_runs("note -f a.gapwalk CC-1 -", 2, "", "Standard input is empty");
+	user_runs("note -f a.gapwalk CC-1", 0, "kept\n", "");
+	user_runs("note -f a.gapwalk CC-1 ''", 0, "", "");
+	user_runs("note -f a.gapwalk CC-1", 0, "", "");
 }
 
 static void a_value_that_no_field_holds__is_a_wrong_command_line(void **state)
 {
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("evidence add -f a.gapwalk CC-1 x --dated 2026-02-30", 2, "", "2026-02-30");
-	expect("action -f a.gapwalk CC-1 --due soon", 2, "", "soon");
-	expect("action -f a.gapwalk CC-1 --priority urgent", 2, "", "urgent");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("evidence add -f a.gapwalk CC-1 x --dated 2026-02-30", 2, "", "2026-02-30");
+	user_runs("action -f a.gapwalk CC-1 --due soon", 2, "", "soon");
+	user_runs("action -f a.gapwalk CC-1 --priority urgent", 2, "", "urgent");
 }
 
 static void log__tells__who_changed_what_and_when(void **state)
@@ -340,24 +297,24 @@ static void log__tells__who_changed_what_and_when(void **state)
 
 	(void)state;
 	setenv("GAPWALK_REVIEWER", "lin", 1);
-	expect(NEW, 0, "1\n", "");
-	expect("answer -f a.gapwalk CC-1 CC-2 met", 0, ANY, "");
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("answer -f a.gapwalk CC-1 CC-2 met", 0, NULL, "");
 	setenv("GAPWALK_NOW", "1795305600", 1); /* 2026-11-22 */
 	setenv("GAPWALK_REVIEWER", "wang", 1);
-	expect("note -f a.gapwalk CC-1 \"$(printf 'one\\ntwo')\"", 0, "", "");
-	expect("evidence add -f a.gapwalk CC-1 Contract --locator p1", 0, ANY, "");
-	expect("undo -f a.gapwalk 2", 0, ANY, "");
-	expect("log -f a.gapwalk CC-1", 0, "  lin  tw-moda-guide:CC-1@user  answer: open -> met\n", "");
-	expect("log -f a.gapwalk CC-1", 0,
-	       "  2026-11-22T00:00:00Z  wang  tw-moda-guide:CC-1@user  note: nothing -> one…\n", "");
-	expect("log -f a.gapwalk cc-1 --since 2026-11-22", 0, "note: one… -> nothing (undo)\n", "");
-	expect("log -f a.gapwalk CC-2 --since 2026-11-22", 0, "", "");
-	expect("log -f a.gapwalk", 0, "  the assessment  name: nothing -> Test\n", "");
-	expect("log -f a.gapwalk CC-1 --language zh-Hant", 0, "未作答 -> 符合\n", "");
-	expect("log -f a.gapwalk CC-1 --language zh-Hans", 0, "未作答 -> 符合\n", "");
-	expect("log -f a.gapwalk XX-1", 3, "", "XX-1");
-	expect("log -f none.gapwalk", 3, "", "There is no file none.gapwalk");
-	all = json_of("log -f a.gapwalk CC-1 --json");
+	user_runs("note -f a.gapwalk CC-1 \"$(printf 'one\\ntwo')\"", 0, "", "");
+	user_runs("evidence add -f a.gapwalk CC-1 Contract --locator p1", 0, NULL, "");
+	user_runs("undo -f a.gapwalk 2", 0, NULL, "");
+	user_runs("log -f a.gapwalk CC-1", 0, "  lin  tw-moda-guide:CC-1@user  answer: open -> met\n", "");
+	user_runs("log -f a.gapwalk CC-1", 0,
+		  "  2026-11-22T00:00:00Z  wang  tw-moda-guide:CC-1@user  note: nothing -> one…\n", "");
+	user_runs("log -f a.gapwalk cc-1 --since 2026-11-22", 0, "note: one… -> nothing (undo)\n", "");
+	user_runs("log -f a.gapwalk CC-2 --since 2026-11-22", 0, "", "");
+	user_runs("log -f a.gapwalk", 0, "  the assessment  name: nothing -> Test\n", "");
+	user_runs("log -f a.gapwalk CC-1 --language zh-Hant", 0, "未作答 -> 符合\n", "");
+	user_runs("log -f a.gapwalk CC-1 --language zh-Hans", 0, "未作答 -> 符合\n", "");
+	user_runs("log -f a.gapwalk XX-1", 3, "", "XX-1");
+	user_runs("log -f none.gapwalk", 3, "", "There is no file none.gapwalk");
+	all = user_reads("log -f a.gapwalk CC-1 --json");
 	row = json_array_get(all, 0);
 	assert_string_equal(json_string_value(json_object_get(row, "after")), "met");
 	assert_true(json_is_null(json_object_get(row, "before")));
@@ -376,7 +333,7 @@ static json_t *only_conflict(const char *question)
 	json_t *one, *list;
 
 	snprintf(command, sizeof command, "show -f a.gapwalk %s --json", question);
-	one = json_of(command);
+	one = user_reads(command);
 	list = json_incref(json_object_get(one, "conflicts"));
 	assert_int_equal(json_array_size(list), 1);
 	json_decref(one);
@@ -388,39 +345,39 @@ static void what_was_carried__follows_only_when_asked(void **state)
 	json_t *one;
 
 	(void)state;
-	expect(NEW " --checklist \"$DATA/one.yaml,$DATA/two.yaml,$DATA/crosswalk.yaml\"", 0, "1\n", "");
-	expect("carry -f a.gapwalk --all", 0, "", "Nothing is offered.");
-	expect("answer -f a.gapwalk A-1 A-2 met", 0, ANY, "");
-	expect("carry -f a.gapwalk --all B-1", 2, "", "Usage: gapwalk carry");
-	expect("carry -f a.gapwalk --all", 0,
-	       "two:B-1@user: met, carried from one:A-1@user\n"
-	       "two:B-2@user: met, carried from one:A-2@user\n",
-	       "");
-	expect("questions -f a.gapwalk --stale", 0, "", "");
-	expect("answer -f a.gapwalk A-1 A-2 not-met", 0, ANY, "");
-	expect("questions -f a.gapwalk --stale", 0,
-	       "[+] two:B-1  must  Is a yearly restore test done?\n"
-	       "[+] two:B-2  must  Are files backed up daily?\n",
-	       "");
-	expect("show -f a.gapwalk B-1", 0, "(stale: now not met follows from one:", "");
-	expect("show -f a.gapwalk B-2", 0, "(stale: nothing proves it any more)", "");
-	one = json_of("show -f a.gapwalk B-1 --json");
+	user_runs(NEW " --checklist \"$DATA/one.yaml,$DATA/two.yaml,$DATA/crosswalk.yaml\"", 0, "1\n", "");
+	user_runs("carry -f a.gapwalk --all", 0, "", "Nothing is offered.");
+	user_runs("answer -f a.gapwalk A-1 A-2 met", 0, NULL, "");
+	user_runs("carry -f a.gapwalk --all B-1", 2, "", "Usage: gapwalk carry");
+	user_runs("carry -f a.gapwalk --all", 0,
+		  "two:B-1@user: met, carried from one:A-1@user\n"
+		  "two:B-2@user: met, carried from one:A-2@user\n",
+		  "");
+	user_runs("questions -f a.gapwalk --stale", 0, "", "");
+	user_runs("answer -f a.gapwalk A-1 A-2 not-met", 0, NULL, "");
+	user_runs("questions -f a.gapwalk --stale", 0,
+		  "[+] two:B-1  must  Is a yearly restore test done?\n"
+		  "[+] two:B-2  must  Are files backed up daily?\n",
+		  "");
+	user_runs("show -f a.gapwalk B-1", 0, "(stale: now not met follows from one:", "");
+	user_runs("show -f a.gapwalk B-2", 0, "(stale: nothing proves it any more)", "");
+	one = user_reads("show -f a.gapwalk B-1 --json");
 	assert_true(json_is_true(json_object_get(one, "stale")));
 	assert_string_equal(json_string_value(json_object_get(json_object_get(one, "offer"), "answer")),
 			    "not-met");
 	assert_string_equal(json_string_value(json_object_get(json_object_get(one, "offer"), "because")),
 			    "Both ask for a restore test every year.");
 	json_decref(one);
-	expect("carry -f a.gapwalk B-1", 0, "two:B-1@user: not met, carried from one:A-1@user\n", "");
-	expect("carry -f a.gapwalk B-2", 3, "", "No answer of a related question decides two:B-2@user");
-	expect("questions -f a.gapwalk --conflicts", 0, "", "");
-	expect("answer -f a.gapwalk B-2 met", 0, ANY, ""); /* kept: by hand from here on */
-	expect("questions -f a.gapwalk --stale", 0, "", "");
-	expect("questions -f a.gapwalk --conflicts", 0,
-	       "[-] one:A-2  should  Are files and settings backed up daily?\n"
-	       "[+] two:B-2  must  Are files backed up daily?\n",
-	       "");
-	expect("show -f a.gapwalk B-2", 0, "one:A-2 (not met)", "");
+	user_runs("carry -f a.gapwalk B-1", 0, "two:B-1@user: not met, carried from one:A-1@user\n", "");
+	user_runs("carry -f a.gapwalk B-2", 3, "", "No answer of a related question decides two:B-2@user");
+	user_runs("questions -f a.gapwalk --conflicts", 0, "", "");
+	user_runs("answer -f a.gapwalk B-2 met", 0, NULL, ""); /* kept: by hand from here on */
+	user_runs("questions -f a.gapwalk --stale", 0, "", "");
+	user_runs("questions -f a.gapwalk --conflicts", 0,
+		  "[-] one:A-2  should  Are files and settings backed up daily?\n"
+		  "[+] two:B-2  must  Are files backed up daily?\n",
+		  "");
+	user_runs("show -f a.gapwalk B-2", 0, "one:A-2 (not met)", "");
 	one = only_conflict("B-2");
 	assert_string_equal(json_string_value(json_object_get(json_array_get(one, 0), "with")), "one:A-2");
 	assert_string_equal(json_string_value(json_object_get(json_array_get(one, 0), "relation")),
@@ -431,21 +388,21 @@ static void what_was_carried__follows_only_when_asked(void **state)
 static void report__fails_on_gaps__when_asked(void **state)
 {
 	(void)state;
-	expect(NEW, 0, "1\n", "");
-	expect("report -f a.gapwalk --fail-on any -o r.txt", 0, "", "");
-	expect("answer -f a.gapwalk CC-1 partial", 0, ANY, "");
-	expect("report -f a.gapwalk --fail-on must -o r.txt --force", 1, "", "");
-	expect("report -f a.gapwalk -o r.txt", 3, "", "r.txt exists already");
-	expect("report -f a.gapwalk -o no/r.txt", 3, "", "no/r.txt cannot be written");
-	expect("report -f a.gapwalk >/dev/full; exit $?", 3, "", ANY);
+	user_runs(NEW, 0, "1\n", "");
+	user_runs("report -f a.gapwalk --fail-on any -o r.txt", 0, "", "");
+	user_runs("answer -f a.gapwalk CC-1 partial", 0, NULL, "");
+	user_runs("report -f a.gapwalk --fail-on must -o r.txt --force", 1, "", "");
+	user_runs("report -f a.gapwalk -o r.txt", 3, "", "r.txt exists already");
+	user_runs("report -f a.gapwalk -o no/r.txt", 3, "", "no/r.txt cannot be written");
+	user_runs("report -f a.gapwalk >/dev/full; exit $?", 3, "", NULL);
 }
 
 static void the_same_input__gives_the_same_bytes(void **state)
 {
 	(void)state;
-	expect("sample -f a.gapwalk", 0, "1\n", "");
-	expect("report -f a.gapwalk -o one.txt --language zh-Hant", 0, "", "");
-	expect("report -f a.gapwalk -o two.txt --language zh-Hant", 0, "", "");
+	user_runs("sample -f a.gapwalk", 0, "1\n", "");
+	user_runs("report -f a.gapwalk -o one.txt --language zh-Hant", 0, "", "");
+	user_runs("report -f a.gapwalk -o two.txt --language zh-Hant", 0, "", "");
 	assert_int_equal(system("cmp one.txt two.txt"), 0);
 	assert_true(size_of("one.txt") > 10000);
 }
@@ -455,10 +412,10 @@ static void any_locale__serves(void **state)
 	static const char *const locales[] = {"C", "POSIX", "zh_TW.UTF-8", "zh_TW.BIG5", "nonsense"};
 
 	(void)state;
-	expect("sample -f a.gapwalk", 0, "1\n", "");
+	user_runs("sample -f a.gapwalk", 0, "1\n", "");
 	for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
 		setenv("LC_ALL", locales[i], 1);
-		expect("show -f a.gapwalk CC-1 --language zh-Hant", 0, "雲端", "");
+		user_runs("show -f a.gapwalk CC-1 --language zh-Hant", 0, "雲端", "");
 	}
 	setenv("LC_ALL", "C", 1);
 }
@@ -468,11 +425,11 @@ static void checklist_check__prints_every_mistake(void **state)
 	(void)state;
 	assert_int_equal(system("printf 'checklist: x\\nedition: \"1\"\\nwrong: 1\\nwrong: 2\\n' >x.yaml"),
 			 0);
-	expect("checklist check x.yaml", 1, "x.yaml:3:1: wrong: ", "");
-	expect("checklist check none.yaml", 3, "", "none.yaml");
-	expect("checklist check x.yaml --json", 1, "\"mistakes\"", "");
-	expect("new -f a.gapwalk --name x --role user --service-model iaas --checklist ./x.yaml", 3, "",
-	       "x.yaml:3:1:");
+	user_runs("checklist check x.yaml", 1, "x.yaml:3:1: wrong: ", "");
+	user_runs("checklist check none.yaml", 3, "", "none.yaml");
+	user_runs("checklist check x.yaml --json", 1, "\"mistakes\"", "");
+	user_runs("new -f a.gapwalk --name x --role user --service-model iaas --checklist ./x.yaml", 3, "",
+		  "x.yaml:3:1:");
 	assert_int_equal(size_of("a.gapwalk"), -1);
 }
 
@@ -482,36 +439,36 @@ static void a_template__is_checked_and_put_on_reports(void **state)
 	assert_int_equal(system("printf 'template: 1\\nmarking: SECRET\\nparts: [open, summary]\\n' >t.yaml; "
 				"printf 'template: 1\\nmarkin: x\\nparts: [opne]\\n' >bad.yaml"),
 			 0);
-	expect("sample -f a.gapwalk", 0, "1\n", "");
-	expect("template check t.yaml", 0, "No mistakes.\n", "");
-	expect("template check t.yaml --json", 0, "\"mistakes\": []", "");
-	expect("template check bad.yaml", 1, "bad.yaml:2:1: markin: no such key", "");
-	expect("template check bad.yaml", 1, "bad.yaml:3:9: parts[0]: ", "");
-	expect("template check bad.yaml --json", 1, "\"mistakes\": [\n", "");
-	expect("template check none.yaml", 3, "", "none.yaml");
-	expect("template check", 2, "", "template check");
-	expect("report -f a.gapwalk --template bad.yaml", 3, "", "bad.yaml:2:1: markin");
-	expect("report -f a.gapwalk --template none.yaml", 3, "", "none.yaml");
-	expect("report -f a.gapwalk --template t.yaml", 0, "SECRET\n", "");
-	expect("report -f a.gapwalk --template t.yaml", 0, "2. Summary", "");
-	expect("report -f a.gapwalk --template t.yaml --without open", 0, "1. Summary", "");
-	expect("report -f a.gapwalk --template t.yaml --parts met", 0, "1. Met", "");
-	expect("report -f a.gapwalk --template t.yaml --format markdown", 0, "**SECRET**\n", "");
-	expect("report -f a.gapwalk --template t.yaml --format html", 0, "<p class=\"marking\">SECRET</p>",
-	       "");
-	expect("report -f a.gapwalk --template t.yaml --format html", 0,
-	       "@bottom-center { font-weight: bold; content: \"SECRET\"", "");
-	expect("report -f a.gapwalk --template t.yaml --format json", 0, "\"marking\": \"SECRET\"", "");
+	user_runs("sample -f a.gapwalk", 0, "1\n", "");
+	user_runs("template check t.yaml", 0, "No mistakes.\n", "");
+	user_runs("template check t.yaml --json", 0, "\"mistakes\": []", "");
+	user_runs("template check bad.yaml", 1, "bad.yaml:2:1: markin: no such key", "");
+	user_runs("template check bad.yaml", 1, "bad.yaml:3:9: parts[0]: ", "");
+	user_runs("template check bad.yaml --json", 1, "\"mistakes\": [\n", "");
+	user_runs("template check none.yaml", 3, "", "none.yaml");
+	user_runs("template check", 2, "", "template check");
+	user_runs("report -f a.gapwalk --template bad.yaml", 3, "", "bad.yaml:2:1: markin");
+	user_runs("report -f a.gapwalk --template none.yaml", 3, "", "none.yaml");
+	user_runs("report -f a.gapwalk --template t.yaml", 0, "SECRET\n", "");
+	user_runs("report -f a.gapwalk --template t.yaml", 0, "2. Summary", "");
+	user_runs("report -f a.gapwalk --template t.yaml --without open", 0, "1. Summary", "");
+	user_runs("report -f a.gapwalk --template t.yaml --parts met", 0, "1. Met", "");
+	user_runs("report -f a.gapwalk --template t.yaml --format markdown", 0, "**SECRET**\n", "");
+	user_runs("report -f a.gapwalk --template t.yaml --format html", 0, "<p class=\"marking\">SECRET</p>",
+		  "");
+	user_runs("report -f a.gapwalk --template t.yaml --format html", 0,
+		  "@bottom-center { font-weight: bold; content: \"SECRET\"", "");
+	user_runs("report -f a.gapwalk --template t.yaml --format json", 0, "\"marking\": \"SECRET\"", "");
 }
 
 static void help__explains_every_command(void **state)
 {
 	(void)state;
-	expect("help", 0, "checklist check", "");
-	expect("help answer", 0, "--note TEXT|-", "");
-	expect("answer --help", 0, "Usage: gapwalk answer [OPTION...] QUESTION... ANSWER", "");
-	expect("help evidence", 0, "evidence remove", "");
-	expect("--version", 0, "gapwalk ", "");
+	user_runs("help", 0, "checklist check", "");
+	user_runs("help answer", 0, "--note TEXT|-", "");
+	user_runs("answer --help", 0, "Usage: gapwalk answer [OPTION...] QUESTION... ANSWER", "");
+	user_runs("help evidence", 0, "evidence remove", "");
+	user_runs("--version", 0, "gapwalk ", "");
 }
 
 /* --- scope --- */
@@ -521,12 +478,12 @@ static void scope__says__what_the_assessment_says_of_itself(void **state)
 	json_t *all;
 
 	(void)state;
-	expect(NEW " --system Permits --assessor Lin", 0, "1", "");
-	expect("scope -f a.gapwalk", 0,
-	       "name: Test\nsystem: Permits\nassessor: Lin\nrole: user\nservice-model: iaas,saas\n"
-	       "deployment: public\nchecklist: tw-moda-guide\n62 questions\n",
-	       "");
-	all = json_of("scope -f a.gapwalk --json");
+	user_runs(NEW " --system Permits --assessor Lin", 0, "1", "");
+	user_runs("scope -f a.gapwalk", 0,
+		  "name: Test\nsystem: Permits\nassessor: Lin\nrole: user\nservice-model: iaas,saas\n"
+		  "deployment: public\nchecklist: tw-moda-guide\n62 questions\n",
+		  "");
+	all = user_reads("scope -f a.gapwalk --json");
 	assert_string_equal(json_string_value(json_object_get(all, "system")), "Permits");
 	assert_int_equal(json_array_size(json_object_get(all, "service_models")), 2);
 	assert_int_equal(json_integer_value(json_object_get(all, "question_count")), 62);
@@ -539,41 +496,41 @@ static void scope__changes__and_says_what_came_and_went(void **state)
 	json_t *all, *went;
 
 	(void)state;
-	expect(NEW, 0, "1", "");
-	expect("answer -f a.gapwalk OM-17 met", 0, ANY, "");
-	expect("scope -f a.gapwalk --service-model saas --name Renamed --dry-run", 0,
-	       "Questions that would come: 0, that would go: 8.\n", "");
-	expect("scope -f a.gapwalk", 0, "name: Test\n", "");
-	all = json_of("scope -f a.gapwalk --service-model saas --name Renamed --json");
+	user_runs(NEW, 0, "1", "");
+	user_runs("answer -f a.gapwalk OM-17 met", 0, NULL, "");
+	user_runs("scope -f a.gapwalk --service-model saas --name Renamed --dry-run", 0,
+		  "Questions that would come: 0, that would go: 8.\n", "");
+	user_runs("scope -f a.gapwalk", 0, "name: Test\n", "");
+	all = user_reads("scope -f a.gapwalk --service-model saas --name Renamed --json");
 	assert_string_equal(json_string_value(json_object_get(all, "name")), "Renamed");
 	assert_int_equal(json_integer_value(json_object_get(all, "question_count")), 54);
 	went = json_object_get(all, "went");
 	assert_int_equal(json_array_size(went), 8);
 	assert_string_equal(json_string_value(json_object_get(json_array_get(went, 0), "answer")), "open");
 	json_decref(all);
-	expect("scope -f a.gapwalk --service-model iaas,saas", 0, "\nQuestions that came: 8, that went: 0.\n",
-	       "");
-	expect("scope -f a.gapwalk --system Permits", 0, "Questions that came: 0, that went: 0.\n", "");
-	expect("undo -f a.gapwalk", 0, "Undone: the assessment, system: Permits -> nothing.", "");
-	expect("undo -f a.gapwalk", 0, "Undone: the assessment, service models: iaas,saas -> saas.", "");
-	expect("scope -f a.gapwalk", 0, "54 questions", "");
+	user_runs("scope -f a.gapwalk --service-model iaas,saas", 0,
+		  "\nQuestions that came: 8, that went: 0.\n", "");
+	user_runs("scope -f a.gapwalk --system Permits", 0, "Questions that came: 0, that went: 0.\n", "");
+	user_runs("undo -f a.gapwalk", 0, "Undone: the assessment, system: Permits -> nothing.", "");
+	user_runs("undo -f a.gapwalk", 0, "Undone: the assessment, service models: iaas,saas -> saas.", "");
+	user_runs("scope -f a.gapwalk", 0, "54 questions", "");
 }
 
 static void scope__keeps__the_answers_of_what_goes(void **state)
 {
 	(void)state;
-	expect("new -f a.gapwalk --name Test --role user --service-model iaas "
-	       "--checklist tw-moda-guide,tw-csa-cloud",
-	       0, "1", "");
-	expect("answer -f a.gapwalk tw-moda-guide:OM-17 met", 0, ANY, "");
-	expect("scope -f a.gapwalk --checklist tw-csa-cloud", 0,
-	       "- [+] tw-moda-guide:OM-17@user  must  Has the agency", "");
-	expect("show -f a.gapwalk OM-17", 3, "", "\"OM-17\" is out of this assessment's scope.");
-	expect("scope -f a.gapwalk --checklist tw-csa-cloud,tw-moda-guide", 0,
-	       "+ [+] tw-moda-guide:OM-17@user  must  Has the agency", "");
-	expect("questions -f a.gapwalk --checklist tw-moda-guide OM-17", 0, "[+] tw-moda-guide:OM-17", "");
-	expect("scope -f a.gapwalk --checklist tw-csa-cloud", 0,
-	       "What is recorded of 1 of those that went is kept and comes back with it.\n", "");
+	user_runs("new -f a.gapwalk --name Test --role user --service-model iaas "
+		  "--checklist tw-moda-guide,tw-csa-cloud",
+		  0, "1", "");
+	user_runs("answer -f a.gapwalk tw-moda-guide:OM-17 met", 0, NULL, "");
+	user_runs("scope -f a.gapwalk --checklist tw-csa-cloud", 0,
+		  "- [+] tw-moda-guide:OM-17@user  must  Has the agency", "");
+	user_runs("show -f a.gapwalk OM-17", 3, "", "\"OM-17\" is out of this assessment's scope.");
+	user_runs("scope -f a.gapwalk --checklist tw-csa-cloud,tw-moda-guide", 0,
+		  "+ [+] tw-moda-guide:OM-17@user  must  Has the agency", "");
+	user_runs("questions -f a.gapwalk --checklist tw-moda-guide OM-17", 0, "[+] tw-moda-guide:OM-17", "");
+	user_runs("scope -f a.gapwalk --checklist tw-csa-cloud", 0,
+		  "What is recorded of 1 of those that went is kept and comes back with it.\n", "");
 }
 
 static void scope__refuses__what_asks_nothing_or_is_not_there(void **state)
@@ -595,12 +552,12 @@ static void scope__refuses__what_asks_nothing_or_is_not_there(void **state)
 	};
 
 	(void)state;
-	expect(NEW, 0, "1", "");
-	expect("new -f b.gapwalk --name Test --role user --service-model iaas --checklist tw-csa-cloud", 0,
-	       "1", "");
+	user_runs(NEW, 0, "1", "");
+	user_runs("new -f b.gapwalk --name Test --role user --service-model iaas --checklist tw-csa-cloud", 0,
+		  "1", "");
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-		expect(refused[i].words, 2, "", refused[i].sentence);
-	expect("undo -f a.gapwalk", 3, "", "nothing to undo");
+		user_runs(refused[i].words, 2, "", refused[i].sentence);
+	user_runs("undo -f a.gapwalk", 3, "", "nothing to undo");
 }
 
 /* Turns the first byte of these words over, wherever the file holds them; false where it does not. */
@@ -629,32 +586,33 @@ static bool bytes_flip(const char *path, const char *words)
 static void verify__names__what_was_changed_behind_its_back(void **state)
 {
 	(void)state;
-	expect(NEW, 0, "1", "");
-	expect("answer -f a.gapwalk OM-20 not-met --note Restored-never", 0, ANY, "");
-	expect("verify -f a.gapwalk", 0, "a.gapwalk is as it was written. Trail rows: ", "");
-	expect("verify -f a.gapwalk --digest xyz", 2, "", "is not the digest of a report");
-	expect("verify -f a.gapwalk --digest 0123456789", 1, "No row of the trail has the digest 0123456789",
-	       "");
+	user_runs(NEW, 0, "1", "");
+	user_runs("answer -f a.gapwalk OM-20 not-met --note Restored-never", 0, NULL, "");
+	user_runs("verify -f a.gapwalk", 0, "a.gapwalk is as it was written. Trail rows: ", "");
+	user_runs("verify -f a.gapwalk --digest xyz", 2, "", "is not the digest of a report");
+	user_runs("verify -f a.gapwalk --digest 0123456789", 1,
+		  "No row of the trail has the digest 0123456789", "");
 	assert_true(bytes_flip("a.gapwalk", "Restored-never"));
-	expect("verify -f a.gapwalk", 1, "note of tw-moda-guide:OM-20@user", "");
-	expect("verify -f a.gapwalk --json", 1, "\"faults\": [\n", "");
+	user_runs("verify -f a.gapwalk", 1, "note of tw-moda-guide:OM-20@user", "");
+	user_runs("verify -f a.gapwalk --json", 1, "\"faults\": [\n", "");
 }
 
 static void backup__writes__a_verified_copy(void **state)
 {
 	(void)state;
-	expect(NEW, 0, "1", "");
-	expect("answer -f a.gapwalk OM-20 not-met", 0, ANY, "");
-	expect("backup -f a.gapwalk b.gapwalk", 0, "b.gapwalk is as it was written. Trail rows: ", "");
-	expect("questions -f b.gapwalk --gaps", 0, "[-] tw-moda-guide:OM-20", "");
-	expect("backup -f a.gapwalk b.gapwalk", 3, "", "b.gapwalk exists already");
-	expect("backup -f a.gapwalk a.gapwalk --force", 2, "", "a.gapwalk is the file of assessments itself");
-	expect("answer -f a.gapwalk OM-20 met", 0, ANY, "");
-	expect("backup -f a.gapwalk b.gapwalk --force --json", 0, "\"faults\": []", "");
-	expect("questions -f b.gapwalk --gaps", 0, "", "");
-	expect("backup -f a.gapwalk nowhere/b.gapwalk", 3, "", "nowhere/b.gapwalk cannot be written");
-	expect("backup -f a.gapwalk", 2, "", "Usage: gapwalk backup PATH.");
-	expect("backup -f c.gapwalk d.gapwalk", 3, "", "There is no file c.gapwalk.");
+	user_runs(NEW, 0, "1", "");
+	user_runs("answer -f a.gapwalk OM-20 not-met", 0, NULL, "");
+	user_runs("backup -f a.gapwalk b.gapwalk", 0, "b.gapwalk is as it was written. Trail rows: ", "");
+	user_runs("questions -f b.gapwalk --gaps", 0, "[-] tw-moda-guide:OM-20", "");
+	user_runs("backup -f a.gapwalk b.gapwalk", 3, "", "b.gapwalk exists already");
+	user_runs("backup -f a.gapwalk a.gapwalk --force", 2, "",
+		  "a.gapwalk is the file of assessments itself");
+	user_runs("answer -f a.gapwalk OM-20 met", 0, NULL, "");
+	user_runs("backup -f a.gapwalk b.gapwalk --force --json", 0, "\"faults\": []", "");
+	user_runs("questions -f b.gapwalk --gaps", 0, "", "");
+	user_runs("backup -f a.gapwalk nowhere/b.gapwalk", 3, "", "nowhere/b.gapwalk cannot be written");
+	user_runs("backup -f a.gapwalk", 2, "", "Usage: gapwalk backup PATH.");
+	user_runs("backup -f c.gapwalk d.gapwalk", 3, "", "There is no file c.gapwalk.");
 	assert_int_equal(size_of("d.gapwalk"), -1);
 }
 

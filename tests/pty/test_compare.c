@@ -11,66 +11,29 @@
 #include <jansson.h>
 #include <locale.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
+#include "tests/support/user.h"
 
 #define NEW(file, name) \
 	"new -f " file " --name " name " --role user --service-model iaas,saas --checklist tw-moda-guide"
-
-static void run(const char *words, int status, const char *out, const char *err)
-{
-	struct outcome o = {0};
-
-	command_run(&o, words, NULL);
-	if (o.status != status || !strstr(o.out.text, out) || !strstr(o.err.text, err))
-		fail_msg("gapwalk %s: status %d\n%s%s", words, o.status, o.out.text, o.err.text);
-	outcome_release(&o);
-}
-
-static void type(struct pty *p, const char *keys)
-{
-	pty_keys(p, keys);
-	assert_true(pty_settle(p));
-}
-
-static void quit(struct pty *p)
-{
-	struct pty_ending ending;
-
-	pty_keys(p, "\x03");
-	ending = pty_end(p);
-	assert_int_equal(ending.status, 0);
-	assert_string_equal(ending.errors, "");
-	free(ending.errors);
-}
-
-static struct pty *started(void)
-{
-	const char *const argv[] = {getenv("GAPWALK"), "--language", "en", "a.gapwalk", NULL};
-	struct pty *p = pty_start(argv, NULL, 24, 80);
-
-	assert_true(pty_settle(p));
-	return p;
-}
 
 /* a.gapwalk: 2025, and 2026 that follows it.  b.gapwalk: a copy of 2025 under another name, with a wider
  * scope. */
 static void two_years(void)
 {
-	run(NEW("a.gapwalk", "2025"), 0, "1\n", "");
-	run("answer -f a.gapwalk OM-17 OM-18 met", 0, "", "");
-	run("answer -f a.gapwalk OM-20 not-met --note 'never tried'", 0, "", "");
-	run("answer -f a.gapwalk OM-24 partial", 0, "", "");
-	run("seal -f a.gapwalk", 0, "", "");
-	run("follow-up -f a.gapwalk --name 2026", 0, "2\n", "");
-	run("confirm -f a.gapwalk -a 2 OM-18", 0, "", "");
-	run("answer -f a.gapwalk -a 2 OM-17 partial", 0, "", "");
-	run("answer -f a.gapwalk -a 2 OM-20 met --note 'restored in May'", 0, "", "");
-	run("answer -f a.gapwalk -a 2 CC-1 not-met", 0, "", "");
-	run("new -f b.gapwalk --name Other --role user --service-model iaas,saas "
-	    "--checklist tw-moda-guide,tw-csa-cloud",
-	    0, "1\n", "");
-	run("answer -f b.gapwalk OM-20 partial", 0, "", "");
+	user_runs(NEW("a.gapwalk", "2025"), 0, "1\n", NULL);
+	user_runs("answer -f a.gapwalk OM-17 OM-18 met", 0, NULL, NULL);
+	user_runs("answer -f a.gapwalk OM-20 not-met --note 'never tried'", 0, NULL, NULL);
+	user_runs("answer -f a.gapwalk OM-24 partial", 0, NULL, NULL);
+	user_runs("seal -f a.gapwalk", 0, NULL, NULL);
+	user_runs("follow-up -f a.gapwalk --name 2026", 0, "2\n", NULL);
+	user_runs("confirm -f a.gapwalk -a 2 OM-18", 0, NULL, NULL);
+	user_runs("answer -f a.gapwalk -a 2 OM-17 partial", 0, NULL, NULL);
+	user_runs("answer -f a.gapwalk -a 2 OM-20 met --note 'restored in May'", 0, NULL, NULL);
+	user_runs("answer -f a.gapwalk -a 2 CC-1 not-met", 0, NULL, NULL);
+	user_runs("new -f b.gapwalk --name Other --role user --service-model iaas,saas "
+		  "--checklist tw-moda-guide,tw-csa-cloud",
+		  0, "1\n", NULL);
+	user_runs("answer -f b.gapwalk OM-20 partial", 0, NULL, NULL);
 }
 
 static json_t *compared(const char *words)
@@ -97,9 +60,9 @@ static void compare__tells__what_became_of_each_answer(void **state)
 
 	(void)state;
 	two_years();
-	run("compare -f a.gapwalk 1 2", 0, "[+] > [~]  tw-moda-guide:OM-17@user", "");
-	run("compare -f a.gapwalk 1 2", 0, "[-] > [+]  tw-moda-guide:OM-20@user", "");
-	run("compare -f a.gapwalk 2025 2026 --language zh-Hant", 0, "退步", "");
+	user_runs("compare -f a.gapwalk 1 2", 0, "[+] > [~]  tw-moda-guide:OM-17@user", NULL);
+	user_runs("compare -f a.gapwalk 1 2", 0, "[-] > [+]  tw-moda-guide:OM-20@user", NULL);
+	user_runs("compare -f a.gapwalk 2025 2026 --language zh-Hant", 0, "退步", NULL);
 	all = compared("compare -f a.gapwalk 1 2 --json");
 	assert_int_equal(change_count(all, "regressed"), 1);
 	assert_int_equal(change_count(all, "closed"), 1);
@@ -120,9 +83,9 @@ static void compare__reads__another_file_and_changes_nothing(void **state)
 	two_years();
 	assert_int_equal(chmod("b.gapwalk", 0400), 0);
 	assert_int_equal(stat("b.gapwalk", &before), 0);
-	run("compare -f a.gapwalk 2 b.gapwalk", 0, "Other, 2026-11-20 (b.gapwalk, assessment 1)", "");
-	run("compare a.gapwalk:2025 b.gapwalk:1", 0, "after only", "");
-	run("compare a.gapwalk:2 b.gapwalk:", 0, "its checklist is not part of the other", "");
+	user_runs("compare -f a.gapwalk 2 b.gapwalk", 0, "Other, 2026-11-20 (b.gapwalk, assessment 1)", NULL);
+	user_runs("compare a.gapwalk:2025 b.gapwalk:1", 0, "after only", NULL);
+	user_runs("compare a.gapwalk:2 b.gapwalk:", 0, "its checklist is not part of the other", NULL);
 	all = compared("compare b.gapwalk a.gapwalk:1 --json");
 	assert_int_equal(change_count(all, "regressed"), 1); /* OM-20: partial, not met */
 	assert_string_equal(json_string_value(json_object_get(
@@ -138,14 +101,14 @@ static void compare__refuses__what_names_no_assessment_or_several(void **state)
 {
 	(void)state;
 	two_years();
-	run("compare -f a.gapwalk 1", 2, "", "Usage: gapwalk compare BEFORE AFTER");
-	run("compare -f a.gapwalk 1 202", 3, "",
-	    "can mean more than one assessment of a.gapwalk: 1 (2025), 2 (2026)");
-	run("compare -f a.gapwalk 1 2030", 3, "", "a.gapwalk has no assessment \"2030\"");
-	run("compare -f a.gapwalk 1 a.gapwalk", 3, "",
-	    "or as FILE:ASSESSMENT; a.gapwalk holds 1 (2025), 2 (2026).");
-	run("compare -f a.gapwalk 1 c.gapwalk:1", 3, "", "There is no file c.gapwalk");
-	run("compare -f a.gapwalk 1 2 --width 20", 2, "", "from 60 to 200");
+	user_runs("compare -f a.gapwalk 1", 2, NULL, "Usage: gapwalk compare BEFORE AFTER");
+	user_runs("compare -f a.gapwalk 1 202", 3, NULL,
+		  "can mean more than one assessment of a.gapwalk: 1 (2025), 2 (2026)");
+	user_runs("compare -f a.gapwalk 1 2030", 3, NULL, "a.gapwalk has no assessment \"2030\"");
+	user_runs("compare -f a.gapwalk 1 a.gapwalk", 3, NULL,
+		  "or as FILE:ASSESSMENT; a.gapwalk holds 1 (2025), 2 (2026).");
+	user_runs("compare -f a.gapwalk 1 c.gapwalk:1", 3, NULL, "There is no file c.gapwalk");
+	user_runs("compare -f a.gapwalk 1 2 --width 20", 2, NULL, "from 60 to 200");
 }
 
 static void trend__tells__the_score_of_each_follow_up(void **state)
@@ -154,9 +117,9 @@ static void trend__tells__the_score_of_each_follow_up(void **state)
 
 	(void)state;
 	two_years();
-	run(NEW("a.gapwalk", "Alone"), 0, "3\n", "");
-	run("trend -f a.gapwalk -a 2", 0, "2026-11-20  1  [SEALED] 2025", "");
-	run("trend -f a.gapwalk", 3, "", "Which assessment?");
+	user_runs(NEW("a.gapwalk", "Alone"), 0, "3\n", NULL);
+	user_runs("trend -f a.gapwalk -a 2", 0, "2026-11-20  1  [SEALED] 2025", NULL);
+	user_runs("trend -f a.gapwalk", 3, NULL, "Which assessment?");
 	all = compared("trend -f a.gapwalk -a 2025 --json");
 	assert_int_equal(json_array_size(all), 2);
 	assert_string_equal(json_string_value(json_object_get(json_array_get(all, 1), "name")), "2026");
@@ -172,37 +135,37 @@ static void the_list__compares__and_shows_both_sides(void **state)
 
 	(void)state;
 	two_years();
-	p = started();
-	type(p, "jc"); /* 2026 */
-	assert_true(pty_shows(p, "Compare \"2026\" with:"));
-	type(p, "\r");
-	assert_true(pty_shows(p, "Before: 2025  SEALED"));
-	assert_true(pty_shows(p, "62 answers compared; 0 left out."));
-	assert_true(pty_shows(p, "> [+] > [~] OM-17"));
-	type(p, "t");
-	assert_true(pty_shows(p, "By topic."));
-	type(p, "tr");
-	assert_true(pty_shows(p, "Before: 2026"));
-	type(p, "r\r");
-	assert_true(pty_shows(p, "Has the agency confirmed"));
-	assert_true(pty_shows(p, "[+] met"));
-	assert_true(pty_shows(p, "[~] partial"));
-	type(p, "qq");
-	assert_true(pty_shows(p, "Assessments"));
-	type(p, "co");
-	type(p, "b.gapwalk\r");
-	assert_true(pty_shows(p, "Other"));
-	type(p, "\r");
-	assert_true(pty_shows(p, "Before: Other"));
-	type(p, "qT");
-	assert_true(pty_shows(p, "gapwalk  Trend"));
-	assert_true(pty_shows(p, "SEALED  2025"));
-	type(p, "\r");
-	assert_true(pty_shows(p, "Before: 2025"));
-	type(p, "q");
-	assert_true(pty_shows(p, "gapwalk  Trend"));
-	type(p, "q");
-	quit(p);
+	p = user_starts("--language en a.gapwalk", 24, 80);
+	user_types(p, "jc"); /* 2026 */
+	user_sees(p, "Compare \"2026\" with:");
+	user_types(p, "\r");
+	user_sees(p, "Before: 2025  SEALED");
+	user_sees(p, "62 answers compared; 0 left out.");
+	user_sees(p, "> [+] > [~] OM-17");
+	user_types(p, "t");
+	user_sees(p, "By topic.");
+	user_types(p, "tr");
+	user_sees(p, "Before: 2026");
+	user_types(p, "r\r");
+	user_sees(p, "Has the agency confirmed");
+	user_sees(p, "[+] met");
+	user_sees(p, "[~] partial");
+	user_types(p, "qq");
+	user_sees(p, "Assessments");
+	user_types(p, "co");
+	user_types(p, "b.gapwalk\r");
+	user_sees(p, "Other");
+	user_types(p, "\r");
+	user_sees(p, "Before: Other");
+	user_types(p, "qT");
+	user_sees(p, "gapwalk  Trend");
+	user_sees(p, "SEALED  2025");
+	user_types(p, "\r");
+	user_sees(p, "Before: 2025");
+	user_types(p, "q");
+	user_sees(p, "gapwalk  Trend");
+	user_types(p, "q");
+	user_quits(p);
 }
 
 int main(void)

@@ -10,14 +10,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
-
-static void type(struct pty *p, const char *keys)
-{
-	pty_keys(p, keys);
-	assert_true(pty_settle(p));
-}
+#include "tests/support/user.h"
 
 static struct pty *sample_scored(int rows, int cols)
 {
@@ -30,21 +23,9 @@ static struct pty *sample_scored(int rows, int cols)
 	outcome_release(&o);
 	p = pty_start(argv, NULL, rows, cols);
 	assert_true(pty_settle(p));
-	type(p, "\r");
-	type(p, "S");
+	user_types(p, "\r");
+	user_types(p, "S");
 	return p;
-}
-
-static void quit(struct pty *p)
-{
-	struct pty_ending ending;
-
-	pty_keys(p, "\x03");
-	ending = pty_end(p);
-	assert_int_equal(ending.status, 0);
-	assert_true(ending.screen_left && ending.modes_restored);
-	assert_string_equal(ending.errors, "");
-	free(ending.errors);
 }
 
 static void a_figure__leads_to_its_questions__and_back(void **state)
@@ -52,17 +33,17 @@ static void a_figure__leads_to_its_questions__and_back(void **state)
 	struct pty *p = sample_scored(24, 80);
 
 	(void)state;
-	assert_true(pty_shows(p, "> Major gap"));
-	assert_true(pty_shows(p, "Enter shows 3 questions."));
-	type(p, "\r");
-	assert_true(pty_shows(p, "[-]"));
+	user_sees(p, "> Major gap");
+	user_sees(p, "Enter shows 3 questions.");
+	user_types(p, "\r");
+	user_sees(p, "[-]");
 	assert_false(pty_shows(p, "Major gap"));
 	/* Answered here, it is gone from what causes the verdict. */
-	type(p, "1");
-	type(p, "\x1b");
-	assert_true(pty_shows(p, "> Major gap"));
-	assert_true(pty_shows(p, "Enter shows 2 questions."));
-	quit(p);
+	user_types(p, "1");
+	user_types(p, "\x1b");
+	user_sees(p, "> Major gap");
+	user_sees(p, "Enter shows 2 questions.");
+	user_quits(p);
 }
 
 static void a_cell__is_reached_by_arrows__and_weights_by_a_key(void **state)
@@ -70,20 +51,20 @@ static void a_cell__is_reached_by_arrows__and_weights_by_a_key(void **state)
 	struct pty *p = sample_scored(60, 200);
 
 	(void)state;
-	type(p, "\x1b[C");
-	assert_true(pty_shows(p, "provider selection; 100.0 %"));
-	type(p, "\x1b[C");
-	type(p, "\x1b[B");
-	assert_true(pty_shows(p, "contract and SLA; cloud user; IaaS; 66.6 %"));
-	assert_true(pty_shows(p, "> 66.6 ######===="));
-	type(p, "\r");
+	user_types(p, "\x1b[C");
+	user_sees(p, "provider selection; 100.0 %");
+	user_types(p, "\x1b[C");
+	user_types(p, "\x1b[B");
+	user_sees(p, "contract and SLA; cloud user; IaaS; 66.6 %");
+	user_sees(p, "> 66.6 ######====");
+	user_types(p, "\r");
 	assert_false(pty_shows(p, "Heat map"));
-	type(p, "q");
-	assert_true(pty_shows(p, "> 66.6 ######===="));
-	assert_true(pty_shows(p, "* standard 3:1:0"));
-	type(p, "w");
-	assert_true(pty_shows(p, "* flat 1:1:1"));
-	quit(p);
+	user_types(p, "q");
+	user_sees(p, "> 66.6 ######====");
+	user_sees(p, "* standard 3:1:0");
+	user_types(p, "w");
+	user_sees(p, "* flat 1:1:1");
+	user_quits(p);
 }
 
 /* The same figures, whoever prints them. */
@@ -116,7 +97,7 @@ static void the_heat_map__is_the_same__on_screen_and_in_json(void **state)
 				 json_string_value(json_object_get(cell, "topic")));
 	}
 	json_decref(score);
-	quit(p);
+	user_quits(p);
 }
 
 int main(void)

@@ -11,32 +11,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
-
-static void run(const char *words)
-{
-	struct outcome o = {0};
-
-	command_run(&o, words, NULL);
-	if (o.status != 0)
-		print_error("gapwalk %s\n%s", words, o.err.text);
-	assert_int_equal(o.status, 0);
-	outcome_release(&o);
-}
-
-static json_t *questions(void)
-{
-	struct outcome o = {0};
-	json_t *all;
-
-	command_run(&o, "questions -f a.gapwalk --json", NULL);
-	assert_int_equal(o.status, 0);
-	all = json_loads(o.out.text, JSON_REJECT_DUPLICATES, NULL);
-	assert_non_null(all);
-	outcome_release(&o);
-	return all;
-}
+#include "tests/support/user.h"
 
 static const char *text_of(const json_t *all, size_t question, const char *key)
 {
@@ -45,7 +20,7 @@ static const char *text_of(const json_t *all, size_t question, const char *key)
 
 static size_t answered(const char *answer)
 {
-	json_t *all = questions();
+	json_t *all = user_reads("questions -f a.gapwalk --json");
 	size_t count = 0;
 
 	for (size_t i = 0; i < json_array_size(all); i++)
@@ -60,38 +35,13 @@ static struct pty *guide_opened(void)
 	const char *const argv[] = {getenv("GAPWALK"), "a.gapwalk", NULL};
 	struct pty *p;
 
-	run("new -f a.gapwalk --name Guide --role user --service-model iaas,paas,saas "
-	    "--checklist tw-moda-guide");
+	user_runs("new -f a.gapwalk --name Guide --role user --service-model iaas,paas,saas "
+		  "--checklist tw-moda-guide",
+		  0, NULL, NULL);
 	p = pty_start(argv, NULL, 24, 80);
 	assert_true(pty_settle(p));
-	pty_keys(p, "\r");
-	assert_true(pty_settle(p));
+	user_types(p, "\r");
 	return p;
-}
-
-static void type(struct pty *p, const char *keys)
-{
-	pty_keys(p, keys);
-	assert_true(pty_settle(p));
-}
-
-static void shows(struct pty *p, const char *words)
-{
-	if (pty_shows(p, words))
-		return;
-	pty_print(p);
-	fail_msg("\"%s\" is not on the screen", words);
-}
-
-static void quit(struct pty *p)
-{
-	struct pty_ending ending;
-
-	pty_keys(p, "\x03");
-	ending = pty_end(p);
-	assert_int_equal(ending.status, 0);
-	assert_string_equal(ending.errors, "");
-	free(ending.errors);
 }
 
 static void the_whole_guide__takes__at_most_two_keys_an_answer(void **state)
@@ -100,7 +50,7 @@ static void the_whole_guide__takes__at_most_two_keys_an_answer(void **state)
 	struct pty *p = guide_opened();
 	size_t count, keys = 0, given[4] = {0};
 	char position[64];
-	json_t *all = questions();
+	json_t *all = user_reads("questions -f a.gapwalk --json");
 
 	(void)state;
 	count = json_array_size(all);
@@ -113,24 +63,24 @@ static void the_whole_guide__takes__at_most_two_keys_an_answer(void **state)
 		const char key[] = {(char)('1' + answer), '\0'};
 
 		snprintf(position, sizeof position, "  %zu/%zu  ", i + 1, count);
-		shows(p, position);
-		type(p, key);
+		user_sees(p, position);
+		user_types(p, key);
 		keys++;
 		if (answer == 3) {
 			pty_keys(p, "Nothing of the kind is used here.");
-			type(p, "\r");
+			user_types(p, "\r");
 			keys++;
 		}
 		given[answer]++;
 	}
-	shows(p, "Nothing is open any more.");
+	user_sees(p, "Nothing is open any more.");
 	print_message("%zu answers by %zu keys\n", count, keys);
 	assert_true(keys <= 2 * count);
-	quit(p);
+	user_quits(p);
 	for (size_t a = 0; a < 4; a++)
 		assert_int_equal(answered(words[a]), given[a]);
 	assert_int_equal(answered("open"), 0);
-	all = questions();
+	all = user_reads("questions -f a.gapwalk --json");
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(text_of(all, i, "answer"), "not-applicable") == 0)
 			assert_string_equal(text_of(all, i, "note"), "Nothing of the kind is used here.");
@@ -144,25 +94,25 @@ static void marks__answer__many_by_three_keys_and_one_undo(void **state)
 	char words[64];
 
 	(void)state;
-	type(p, "3");
-	type(p, "*1");
+	user_types(p, "3");
+	user_types(p, "*1");
 	snprintf(words, sizeof words, "Record \"met\" for %zu questions?  1 has another answer.", all);
-	shows(p, words);
-	type(p, "y");
+	user_sees(p, words);
+	user_types(p, "y");
 	assert_int_equal(answered("met"), all);
-	type(p, "u");
+	user_types(p, "u");
 	snprintf(words, sizeof words, "Undone: %zu answers: met.", all);
-	shows(p, words);
+	user_sees(p, words);
 	assert_int_equal(answered("met"), 0);
 	assert_int_equal(answered("not-met"), 1);
 	/* A range of four, from the tenth. */
-	type(p, "#10\r");
-	type(p, " jjV4");
-	shows(p, "for 4 questions?");
-	type(p, "y");
-	type(p, "Out of scope.\r");
+	user_types(p, "#10\r");
+	user_types(p, " jjV4");
+	user_sees(p, "for 4 questions?");
+	user_types(p, "y");
+	user_types(p, "Out of scope.\r");
 	assert_int_equal(answered("not-applicable"), 4);
-	quit(p);
+	user_quits(p);
 }
 
 static void history__tells__who_did_what_to_the_question(void **state)
@@ -171,26 +121,27 @@ static void history__tells__who_did_what_to_the_question(void **state)
 
 	(void)state;
 	setenv("GAPWALK_REVIEWER", "lin", 1);
-	run("new -f a.gapwalk --name Other --role user --service-model saas --checklist tw-moda-guide");
-	run("answer -f a.gapwalk CM-3 partial");
+	user_runs("new -f a.gapwalk --name Other --role user --service-model saas --checklist tw-moda-guide",
+		  0, NULL, NULL);
+	user_runs("answer -f a.gapwalk CM-3 partial", 0, NULL, NULL);
 	setenv("GAPWALK_REVIEWER", "wang", 1);
-	run("answer -f a.gapwalk CM-3 met");
+	user_runs("answer -f a.gapwalk CM-3 met", 0, NULL, NULL);
 	{
 		const char *const argv[] = {getenv("GAPWALK"), "a.gapwalk", NULL};
 
 		p = pty_start(argv, NULL, 24, 80);
 	}
 	assert_true(pty_settle(p));
-	type(p, "\r");
-	type(p, "#cm-3\r");
-	type(p, "H");
-	shows(p, "History of CM-3");
-	shows(p, "wang");
-	shows(p, "answer: partial -> met");
-	type(p, "q");
-	type(p, "`");
+	user_types(p, "\r");
+	user_types(p, "#cm-3\r");
+	user_types(p, "H");
+	user_sees(p, "History of CM-3");
+	user_sees(p, "wang");
+	user_sees(p, "answer: partial -> met");
+	user_types(p, "q");
+	user_types(p, "`");
 	assert_false(pty_shows(p, "> [+]  CM-3"));
-	quit(p);
+	user_quits(p);
 }
 
 static void answers_of_one_command__are__one_step(void **state)
@@ -198,8 +149,9 @@ static void answers_of_one_command__are__one_step(void **state)
 	struct outcome o = {0};
 
 	(void)state;
-	run("new -f a.gapwalk --name Guide --role user --service-model saas --checklist tw-moda-guide");
-	run("answer -f a.gapwalk CM-2 CM-3 SP-2 not-applicable --note 'Not used.'");
+	user_runs("new -f a.gapwalk --name Guide --role user --service-model saas --checklist tw-moda-guide",
+		  0, NULL, NULL);
+	user_runs("answer -f a.gapwalk CM-2 CM-3 SP-2 not-applicable --note 'Not used.'", 0, NULL, NULL);
 	command_run(&o, "undo -f a.gapwalk", NULL);
 	assert_string_equal(o.out.text, "Undone: 3 answers: not applicable.\n");
 	outcome_release(&o);

@@ -10,20 +10,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
-
-static void expect(const char *arguments, int status, const char *words)
-{
-	struct outcome o = {0};
-
-	command_run(&o, arguments, NULL);
-	if (o.status != status || !strstr(o.out.text, words))
-		if (o.status != status || !strstr(o.err.text, words))
-			fail_msg("gapwalk %s: status %d\n%s\n%s", arguments, o.status, o.out.text,
-				 o.err.text);
-	outcome_release(&o);
-}
+#include "tests/support/user.h"
 
 /* The gaps that a command lists, in order, by their items: "CM-3 OM-20 ". */
 static void expect_gaps(const char *arguments, const char *items)
@@ -45,26 +32,29 @@ static void expect_gaps(const char *arguments, const char *items)
 
 static void begin(void)
 {
-	expect("new -f a.gapwalk --name Mail --role user --service-model iaas,saas --checklist tw-moda-guide",
-	       0, "1");
-	expect("answer -f a.gapwalk OM-20 OM-3 CM-3 not-met", 0, "not met");
-	expect("action -f a.gapwalk OM-20 --owner Wang --due 2027-01-31 --status in-progress", 0, "");
-	expect("action -f a.gapwalk CM-3 --due 2026-01-31", 0, "");
+	user_runs("new -f a.gapwalk --name Mail --role user --service-model iaas,saas --checklist "
+		  "tw-moda-guide",
+		  0, "1", NULL);
+	user_runs("answer -f a.gapwalk OM-20 OM-3 CM-3 not-met", 0, "not met", NULL);
+	user_runs("action -f a.gapwalk OM-20 --owner Wang --due 2027-01-31 --status in-progress", 0, NULL,
+		  NULL);
+	user_runs("action -f a.gapwalk CM-3 --due 2026-01-31", 0, NULL, NULL);
 }
 
 static void gaps__are_listed__sorted_and_chosen(void **state)
 {
 	(void)state;
 	begin();
-	expect("gaps -f a.gapwalk --sort id", 0,
-	       "[-] tw-moda-guide:CM-3  must  3.0  +0  -  2026-01-31!  -  ");
+	user_runs("gaps -f a.gapwalk --sort id", 0,
+		  "[-] tw-moda-guide:CM-3  must  3.0  +0  -  2026-01-31!  -  ", NULL);
 	expect_gaps("gaps -f a.gapwalk --sort id", "CM-3 OM-3 OM-20 ");
 	expect_gaps("gaps -f a.gapwalk --sort due", "CM-3 OM-20 OM-3 ");
 	expect_gaps("gaps -f a.gapwalk --overdue", "CM-3 ");
-	expect("gaps -f a.gapwalk --owner wang", 0, "OM-20  must  3.0  +0  Wang  2027-01-31  in-progress  ");
+	user_runs("gaps -f a.gapwalk --owner wang", 0,
+		  "OM-20  must  3.0  +0  Wang  2027-01-31  in-progress  ", NULL);
 	expect_gaps("gaps -f a.gapwalk --status - --sort id", "CM-3 OM-3 ");
-	expect("gaps -f a.gapwalk --sort weight", 2, "--sort: \"weight\" is not loss");
-	expect("gaps -f a.gapwalk --status finished", 2, "--status: \"finished\" is not planned");
+	user_runs("gaps -f a.gapwalk --sort weight", 2, NULL, "--sort: \"weight\" is not loss");
+	user_runs("gaps -f a.gapwalk --status finished", 2, NULL, "--status: \"finished\" is not planned");
 }
 
 static void gaps__say__everything_as_json(void **state)
@@ -74,12 +64,14 @@ static void gaps__say__everything_as_json(void **state)
 
 	(void)state;
 	begin();
-	expect("action -f a.gapwalk OM-20 --milestone '2026-12-15 Drill planned'", 0, "");
-	expect("action -f a.gapwalk OM-20 --milestone '2027-01-15 Drill done'", 0, "");
-	expect("action -f a.gapwalk OM-20 --milestone soon", 2,
-	       "milestones: line 3, \"soon\", is not a day and what is done by then");
-	expect("action -f a.gapwalk OM-20 --status finished", 2, "is not planned, in-progress or done");
-	expect("exception -f a.gapwalk OM-20 --owner CISO --reason Budget --expires 2027-06-30", 0, "");
+	user_runs("action -f a.gapwalk OM-20 --milestone '2026-12-15 Drill planned'", 0, NULL, NULL);
+	user_runs("action -f a.gapwalk OM-20 --milestone '2027-01-15 Drill done'", 0, NULL, NULL);
+	user_runs("action -f a.gapwalk OM-20 --milestone soon", 2, NULL,
+		  "milestones: line 3, \"soon\", is not a day and what is done by then");
+	user_runs("action -f a.gapwalk OM-20 --status finished", 2, NULL,
+		  "is not planned, in-progress or done");
+	user_runs("exception -f a.gapwalk OM-20 --owner CISO --reason Budget --expires 2027-06-30", 0, NULL,
+		  NULL);
 	command_run(&o, "gaps -f a.gapwalk --owner Wang --json", NULL);
 	assert_int_equal(o.status, 0);
 	all = json_loads(o.out.text, JSON_REJECT_DUPLICATES, NULL);
@@ -97,52 +89,42 @@ static void gaps__say__everything_as_json(void **state)
 			    "Drill done");
 	json_decref(all);
 	outcome_release(&o);
-	expect("report -f a.gapwalk", 0, "priority; in progress");
-	expect("report -f a.gapwalk", 0, "2027-01-15 Drill done");
-	expect("log -f a.gapwalk OM-20", 0, "status of the action: nothing -> in progress");
-	expect("action -f a.gapwalk OM-20 --milestone ''", 0, "");
-	expect("action -f a.gapwalk OM-20", 0, "status: in-progress");
-}
-
-static void type(struct pty *p, const char *keys)
-{
-	pty_keys(p, keys);
-	assert_true(pty_settle(p));
+	user_runs("report -f a.gapwalk", 0, "priority; in progress", NULL);
+	user_runs("report -f a.gapwalk", 0, "2027-01-15 Drill done", NULL);
+	user_runs("log -f a.gapwalk OM-20", 0, "status of the action: nothing -> in progress", NULL);
+	user_runs("action -f a.gapwalk OM-20 --milestone ''", 0, NULL, NULL);
+	user_runs("action -f a.gapwalk OM-20", 0, "status: in-progress", NULL);
 }
 
 static void gaps__are_ordered_filtered_and_accepted__on_the_screen(void **state)
 {
 	const char *const argv[] = {getenv("GAPWALK"), "--language", "en", "a.gapwalk", NULL};
-	struct pty_ending ending;
 	struct pty *p;
 
 	(void)state;
 	begin();
 	p = pty_start(argv, NULL, 24, 80);
 	assert_true(pty_settle(p));
-	type(p, "\r");
-	type(p, "G");
-	assert_true(pty_shows(p, "3 gaps, 1 overdue (!)"));
-	type(p, "tt");
-	assert_true(pty_shows(p, "> [-] CM-3"));
-	type(p, "F");
-	type(p, "Wang\x13"); /* C-s */
-	assert_true(pty_shows(p, "1 of 3 gaps"));
-	assert_true(pty_shows(p, "> [-] OM-20"));
-	type(p, "x");
-	type(p, "CISO\tThe contract ends.\t2027-06-30\x13");
-	assert_true(pty_shows(p, "OM-20: the action is saved."));
-	type(p, "\t");
-	assert_true(pty_shows(p, "Accepted by CISO until 2027-06-30."));
-	expect("exception -f a.gapwalk OM-20", 0, "owner: CISO");
-	expect("gaps -f a.gapwalk --owner Wang --json", 0, "\"accepted\": true");
-	type(p, "\tX");
-	assert_true(pty_shows(p, "3 gaps, 1 overdue (!)"));
+	user_types(p, "\r");
+	user_types(p, "G");
+	user_sees(p, "3 gaps, 1 overdue (!)");
+	user_types(p, "tt");
+	user_sees(p, "> [-] CM-3");
+	user_types(p, "F");
+	user_types(p, "Wang\x13"); /* C-s */
+	user_sees(p, "1 of 3 gaps");
+	user_sees(p, "> [-] OM-20");
+	user_types(p, "x");
+	user_types(p, "CISO\tThe contract ends.\t2027-06-30\x13");
+	user_sees(p, "OM-20: the action is saved.");
+	user_types(p, "\t");
+	user_sees(p, "Accepted by CISO until 2027-06-30.");
+	user_runs("exception -f a.gapwalk OM-20", 0, "owner: CISO", NULL);
+	user_runs("gaps -f a.gapwalk --owner Wang --json", 0, "\"accepted\": true", NULL);
+	user_types(p, "\tX");
+	user_sees(p, "3 gaps, 1 overdue (!)");
 	pty_keys(p, "qqq");
-	ending = pty_end(p);
-	assert_int_equal(ending.status, 0);
-	assert_string_equal(ending.errors, "");
-	free(ending.errors);
+	user_leaves(p, 0);
 }
 
 int main(void)

@@ -10,30 +10,17 @@
 
 #include <cmocka.h>
 
-#include "tests/support/command.h"
+#include "tests/support/user.h"
 
 #define NEW "new -f a.gapwalk --name Test --role user --service-model iaas --checklist tw-moda-guide"
-
-static void expect(const char *words, const char *input, int status, const char *err)
-{
-	struct outcome o = {0};
-
-	command_run(&o, words, input);
-	if (o.status != status || !strstr(o.err.text, err)) {
-		print_error("gapwalk %s\nstatus %d, expected %d\n--- out:\n%s--- err:\n%s", words, o.status,
-			    status, o.out.text, o.err.text);
-		fail();
-	}
-	outcome_release(&o);
-}
 
 static void carry__takes__the_assessment_that_is_named(void **state)
 {
 	(void)state;
-	expect(NEW, NULL, 0, "");
-	expect(NEW, NULL, 0, "");
-	expect("carry -f a.gapwalk OM-17", NULL, 3, "Which assessment?");
-	expect("carry -f a.gapwalk -a 2 OM-17", NULL, 3, "No answer of a related question decides");
+	user_runs(NEW, 0, NULL, NULL);
+	user_runs(NEW, 0, NULL, NULL);
+	user_runs("carry -f a.gapwalk OM-17", 3, NULL, "Which assessment?");
+	user_runs("carry -f a.gapwalk -a 2 OM-17", 3, NULL, "No answer of a related question decides");
 }
 
 /* Two bytes too many, the last of them inside a character. */
@@ -44,9 +31,9 @@ static void note__longer_than_can_be_kept__is_called_so(void **state)
 	(void)state;
 	for (int i = 0; i < 30000; i++)
 		buffer_add(&text, "字");
-	expect(NEW, NULL, 0, "");
-	expect("note -f a.gapwalk OM-17 -", text.text, 3, "has more than 65536 bytes");
-	expect("answer -f a.gapwalk OM-17 met --note -", text.text, 3, "has more than 65536 bytes");
+	user_runs(NEW, 0, NULL, NULL);
+	user_feeds("note -f a.gapwalk OM-17 -", text.text, 3, NULL, "has more than 65536 bytes");
+	user_feeds("answer -f a.gapwalk OM-17 met --note -", text.text, 3, NULL, "has more than 65536 bytes");
 	buffer_release(&text);
 }
 
@@ -57,25 +44,26 @@ static void report__to_a_slow_reader__keeps_nobody_from_writing(void **state)
 	(void)state;
 	for (int i = 0; i < 60000; i++)
 		buffer_add(&text, i % 60 == 59 ? "\n" : "x");
-	expect(NEW, NULL, 0, "");
-	expect("note -f a.gapwalk OM-17 -", text.text, 0, "");
-	expect("answer -f a.gapwalk OM-17 not-met", NULL, 0, "");
-	expect("note -f a.gapwalk OM-18 -", text.text, 0, "");
-	expect("answer -f a.gapwalk OM-18 not-met", NULL, 0, "");
+	user_runs(NEW, 0, NULL, NULL);
+	user_feeds("note -f a.gapwalk OM-17 -", text.text, 0, NULL, NULL);
+	user_runs("answer -f a.gapwalk OM-17 not-met", 0, NULL, NULL);
+	user_feeds("note -f a.gapwalk OM-18 -", text.text, 0, NULL, NULL);
+	user_runs("answer -f a.gapwalk OM-18 not-met", 0, NULL, NULL);
 	/* The first byte says that the report is being written, and there is more of it than a pipe holds. */
-	expect("report -f a.gapwalk | (head -c 1 >first && \"$GAPWALK\" answer -f a.gapwalk OM-19 met >said "
-	       "&&"
-	       " cat >rest) && test -s rest",
-	       NULL, 0, "");
+	user_runs(
+		"report -f a.gapwalk | (head -c 1 >first && \"$GAPWALK\" answer -f a.gapwalk OM-19 met >said "
+		"&&"
+		" cat >rest) && test -s rest",
+		0, NULL, NULL);
 	buffer_release(&text);
 }
 
 static void report__over_a_folder__is_refused_for_what_it_is(void **state)
 {
 	(void)state;
-	expect(NEW, NULL, 0, "");
-	expect("report -f a.gapwalk -o . --force", NULL, 3, "cannot be written: ");
-	expect("report -f a.gapwalk -o .", NULL, 3, "exists already");
+	user_runs(NEW, 0, NULL, NULL);
+	user_runs("report -f a.gapwalk -o . --force", 3, NULL, "cannot be written: ");
+	user_runs("report -f a.gapwalk -o .", 3, NULL, "exists already");
 }
 
 /* Who is at the keyboard comes from the environment, and is recorded as the assessor. */
@@ -85,15 +73,15 @@ static void new__by_a_strange_name__starts_all_the_same(void **state)
 
 	(void)state;
 	setenv("GAPWALK_REVIEWER", "two\nlines", 1);
-	expect(NEW, NULL, 0, "");
+	user_runs(NEW, 0, NULL, NULL);
 	setenv("GAPWALK_REVIEWER", "", 1);
 	buffer_add(&name, "a"); /* so that no round number of bytes ends at a character */
 	for (int i = 0; i < 200; i++)
 		buffer_add(&name, "王");
 	setenv("USER", name.text, 1);
-	expect(NEW, NULL, 0, "");
+	user_runs(NEW, 0, NULL, NULL);
 	setenv("GAPWALK_REVIEWER", name.text, 1);
-	expect(NEW, NULL, 0, "");
+	user_runs(NEW, 0, NULL, NULL);
 	unsetenv("GAPWALK_REVIEWER");
 	unsetenv("USER");
 	buffer_release(&name);

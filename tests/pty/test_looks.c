@@ -10,8 +10,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
+#include "tests/support/user.h"
 
 #define FILE_NAME  "a.gapwalk"
 #define FIRST_OPEN "> [ ]  OM-21" /* where the sample opens */
@@ -22,23 +21,9 @@ static struct pty *walking(const char *option, const char *const env[], int rows
 	struct pty *p = pty_start(argv, env, rows, cols);
 
 	assert_true(pty_settle(p));
-	pty_keys(p, "d\r");
-	assert_true(pty_settle(p));
+	user_types(p, "d\r");
 	assert_true(pty_shows(p, FIRST_OPEN));
 	return p;
-}
-
-static void quit(struct pty *p)
-{
-	struct pty_ending ending;
-
-	pty_keys(p, "\x03");
-	ending = pty_end(p);
-	assert_string_equal(ending.errors, "");
-	assert_int_equal(ending.status, 0);
-	assert_true(ending.screen_left);
-	assert_true(ending.modes_restored);
-	free(ending.errors);
 }
 
 static void looks__palette__runs_a_command_by_its_name_in_any_language(void **state)
@@ -46,18 +31,14 @@ static void looks__palette__runs_a_command_by_its_name_in_any_language(void **st
 	struct pty *p = walking(NULL, NULL, 24, 80);
 
 	(void)state;
-	pty_keys(p, "1");
-	assert_true(pty_settle(p));
+	user_types(p, "1");
 	assert_false(pty_shows(p, FIRST_OPEN));
-	pty_keys(p, ":\xE5\xBE\xA9\xE5\x8E\x9F"); /* 復原 */
-	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, "> u     Undo"));
-	pty_keys(p, "\r");
-	assert_true(pty_settle(p));
-	pty_keys(p, "<]");
-	assert_true(pty_settle(p));
+	user_types(p, ":\xE5\xBE\xA9\xE5\x8E\x9F"); /* 復原 */
+	user_sees(p, "> u     Undo");
+	user_types(p, "\r");
+	user_types(p, "<]");
 	assert_true(pty_shows(p, FIRST_OPEN));
-	quit(p);
+	user_quits(p);
 }
 
 /* The row with the cursor. */
@@ -78,16 +59,13 @@ static void looks__mouse__clicks_and_scrolls(void **state)
 	memcpy(clicked, pty_row(p, 2) + strlen("  [+]  "), 7); /* its id and what follows */
 	clicked[5] = '\0';
 	assert_memory_equal(clicked, "OM-", 3);
-	pty_keys(p, "\033[<0;8;3M\033[<0;8;3m");
-	assert_true(pty_settle(p));
+	user_types(p, "\033[<0;8;3M\033[<0;8;3m");
 	assert_non_null(strstr(cursor_row(p), clicked));
-	pty_keys(p, "\033[<65;8;3M");
-	assert_true(pty_settle(p));
+	user_types(p, "\033[<65;8;3M");
 	assert_null(strstr(cursor_row(p), clicked));
-	pty_keys(p, "\033[<0;3;24M"); /* "1 Met" in the footer */
-	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, ": met."));
-	quit(p);
+	user_types(p, "\033[<0;3;24M"); /* "1 Met" in the footer */
+	user_sees(p, ": met.");
+	user_quits(p);
 }
 
 static void looks__mouse__is_left_to_the_terminal_where_asked(void **state)
@@ -95,13 +73,11 @@ static void looks__mouse__is_left_to_the_terminal_where_asked(void **state)
 	struct pty *p = walking("--no-mouse", NULL, 24, 80);
 
 	(void)state;
-	pty_keys(p, "\033[<0;8;3M");
-	assert_true(pty_settle(p));
+	user_types(p, "\033[<0;8;3M");
 	assert_true(pty_shows(p, FIRST_OPEN));
-	pty_keys(p, "M\033[<0;8;3M");
-	assert_true(pty_settle(p));
+	user_types(p, "M\033[<0;8;3M");
 	assert_false(pty_shows(p, FIRST_OPEN));
-	quit(p);
+	user_quits(p);
 }
 
 static void looks__ascii__draws_no_other_character(void **state)
@@ -110,14 +86,13 @@ static void looks__ascii__draws_no_other_character(void **state)
 	struct pty *p = walking("--ascii", env, 24, 80);
 
 	(void)state;
-	pty_keys(p, "e");
-	assert_true(pty_settle(p));
+	user_types(p, "e");
 	for (int row = 0; row < 24; row++)
 		for (const char *s = pty_row(p, row); *s; s++)
 			assert_true((unsigned char)*s < 0x80);
-	assert_true(pty_shows(p, "|"));
-	assert_true(pty_shows(p, "-- Note on"));
-	quit(p);
+	user_sees(p, "|");
+	user_sees(p, "-- Note on");
+	user_quits(p);
 }
 
 static void looks__a_terminal_that_draws_rules_wide__gets_ascii(void **state)
@@ -128,11 +103,10 @@ static void looks__a_terminal_that_draws_rules_wide__gets_ascii(void **state)
 	(void)state;
 	pty_draw_rules_wide(p);
 	assert_true(pty_settle(p));
-	pty_keys(p, "d\r");
-	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, "|"));
+	user_types(p, "d\r");
+	user_sees(p, "|");
 	assert_false(pty_shows(p, "\u2502"));
-	quit(p);
+	user_quits(p);
 }
 
 /* A terminal that cannot hide its cursor, and whoever reads the screen aloud, is led to the row of the keys.
@@ -147,12 +121,11 @@ static void looks__hidden_cursor__rests_on_the_row_of_the_keys(void **state)
 		struct pty *p = walking(NULL, env, 24, 80);
 		int row, col;
 
-		pty_keys(p, "jj");
-		assert_true(pty_settle(p));
+		user_types(p, "jj");
 		assert_int_equal(pty_cursor(p, &row, &col), i == 0);
 		assert_int_equal(*pty_row(p, row), '>');
 		assert_int_equal(col, 0);
-		quit(p);
+		user_quits(p);
 		command_leave();
 		command_enter();
 	}
@@ -165,17 +138,15 @@ static void looks__a_move__writes_little(void **state)
 	size_t bytes;
 
 	(void)state;
-	pty_keys(p, "S");
-	assert_true(pty_settle(p));
+	user_types(p, "S");
 	pty_written(p);
-	pty_keys(p, "jjj");
-	assert_true(pty_settle(p));
+	user_types(p, "jjj");
 	bytes = pty_written(p);
 	assert_in_range(bytes, 1, 600); /* of 12,000 cells */
 	pty_keys(p, "\x0B");            /* means nothing here */
 	assert_true(pty_settle(p));
 	assert_int_equal(pty_written(p), 0);
-	quit(p);
+	user_quits(p);
 }
 
 /* Whatever lies over the screen follows a change of its size. */

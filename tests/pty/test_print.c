@@ -12,18 +12,7 @@
 
 #include <cmocka.h>
 
-#include "tests/support/command.h"
-
-/* Runs gapwalk and expects a status and words on standard error ("": nothing). */
-static void expect(const char *words, int status, const char *err)
-{
-	struct outcome o = {0};
-
-	command_run(&o, words, NULL);
-	if (o.status != status || (*err ? !strstr(o.err.text, err) : *o.err.text != '\0'))
-		fail_msg("gapwalk %s: status %d\n%s%s", words, o.status, o.out.text, o.err.text);
-	outcome_release(&o);
-}
+#include "tests/support/user.h"
 
 /* What a command of poppler prints; owned by the caller. */
 static char *poppler(const char *command)
@@ -71,8 +60,8 @@ static void a_pdf__is__marked_on_every_page(void **state)
 
 	(void)state;
 	assert_int_equal(system("printf 'template: 1\nmarking: 機密 SECRET\nfooter: House 7\n' >t.yaml"), 0);
-	expect("sample -f a.gapwalk", 0, "");
-	expect("report -f a.gapwalk --template t.yaml -o t.pdf", 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("report -f a.gapwalk --template t.yaml -o t.pdf", 0, NULL, "");
 	text = poppler("pdftotext -layout t.pdf -");
 	for (char *page = text, *end; (end = strchr(page, '\f')); page = end + 1) {
 		size_t count = 0;
@@ -101,14 +90,14 @@ static void a_pdf__is__searchable_in_every_language(void **state)
 	};
 
 	(void)state;
-	expect("sample -f a.gapwalk", 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char words[128];
 		char *text, *fonts;
 
 		snprintf(words, sizeof words, "report -f a.gapwalk --language %s -o r.pdf --force",
 			 cases[i].language);
-		expect(words, 0, "");
+		user_runs(words, 0, NULL, "");
 		text = poppler("pdftotext -layout r.pdf -");
 		assert_says(text, cases[i].question);
 		assert_says(text, "67.5 %");
@@ -126,13 +115,14 @@ static void a_pdf__has__bookmarks_and_the_paper_that_was_asked_for(void **state)
 	char *text;
 
 	(void)state;
-	expect("sample -f a.gapwalk", 0, "");
-	expect("report -f a.gapwalk --format pdf --paper letter -o r.pdf", 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("report -f a.gapwalk --format pdf --paper letter -o r.pdf", 0, NULL, "");
 	text = poppler("pdfinfo -dests r.pdf; pdfinfo r.pdf");
 	assert_says(text, "612 x 792 pts (letter)");
 	assert_says(text, "Gap report: Online permits");
 	free(text);
-	expect("report -f a.gapwalk --format pdf --paper a9 -o x.pdf", 3, "there is no paper \"a9\"");
+	user_runs("report -f a.gapwalk --format pdf --paper a9 -o x.pdf", 3, NULL,
+		  "there is no paper \"a9\"");
 	assert_int_equal(access("x.pdf", F_OK), -1);
 }
 
@@ -142,10 +132,10 @@ static void a_pdf__is__the_same_for_the_same_input(void **state)
 	char *one, *other;
 
 	(void)state;
-	expect("sample -f a.gapwalk", 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
 	setenv("GAPWALK_NOW", "1795132800", 1);
-	expect("report -f a.gapwalk -o a.pdf", 0, "");
-	expect("report -f a.gapwalk -o b.pdf", 0, "");
+	user_runs("report -f a.gapwalk -o a.pdf", 0, NULL, "");
+	user_runs("report -f a.gapwalk -o b.pdf", 0, NULL, "");
 	unsetenv("GAPWALK_NOW");
 	one = file_read("a.pdf", &one_size);
 	other = file_read("b.pdf", &other_size);
@@ -162,7 +152,7 @@ static void a_pdf__is_refused__where_no_font_can_draw_it(void **state)
 	FILE *f;
 
 	(void)state;
-	expect("sample -f a.gapwalk", 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
 	/* A relative name would be looked for among the system's own. */
 	assert_non_null(getcwd(folder, sizeof folder));
 	snprintf(path, sizeof path, "%s/fonts.conf", folder);
@@ -175,7 +165,7 @@ static void a_pdf__is_refused__where_no_font_can_draw_it(void **state)
 		folder, folder);
 	fclose(f);
 	setenv("FONTCONFIG_FILE", path, 1);
-	expect("report -f a.gapwalk --language zh-Hant -o r.pdf", 3, "fonts-noto-cjk");
+	user_runs("report -f a.gapwalk --language zh-Hant -o r.pdf", 3, NULL, "fonts-noto-cjk");
 	unsetenv("FONTCONFIG_FILE");
 	assert_int_equal(access("r.pdf", F_OK), -1);
 }

@@ -14,18 +14,7 @@
 #include <cmocka.h>
 
 #include "core/buffer.h"
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
-
-static void run_it(const char *words, int status, const char *out, const char *err)
-{
-	struct outcome o = {0};
-
-	command_run(&o, words, NULL);
-	if (o.status != status || !strstr(o.out.text, out) || !strstr(o.err.text, err))
-		fail_msg("gapwalk %s: status %d\n%.2000s%s", words, o.status, o.out.text, o.err.text);
-	outcome_release(&o);
-}
+#include "tests/support/user.h"
 
 static void script_make(const char *name, const char *text)
 {
@@ -52,33 +41,22 @@ static char *file_text(const char *name)
 	return buffer_take(&all);
 }
 
-static void type(struct pty *p, const char *keys)
-{
-	pty_keys(p, keys);
-	assert_true(pty_settle(p));
-}
-
 /* Runs the program on the report with an environment, types, and looks for words on the screen. */
 static void prints_in(const char *const env[], const char *keys, const char *words)
 {
 	const char *const argv[] = {getenv("GAPWALK"), "--language", "en",        "-a", "1",
 				    "--template",      "t.yaml",     "a.gapwalk", NULL};
 	struct pty *p = pty_start(argv, env, 24, 100);
-	struct pty_ending ending;
 
 	assert_true(pty_settle(p));
-	type(p, "R");
-	type(p, keys);
+	user_types(p, "R");
+	user_types(p, keys);
 	if (!pty_shows(p, words)) {
 		pty_print(p);
 		fail_msg("%s", words);
 	}
-	type(p, "\033"); /* a name that was refused stays to be mended */
-	pty_keys(p, "\x03");
-	ending = pty_end(p);
-	assert_int_equal(ending.status, 0);
-	assert_string_equal(ending.errors, "");
-	free(ending.errors);
+	user_types(p, "\033"); /* a name that was refused stays to be mended */
+	user_quits(p);
 }
 
 static void prints(const char *printer, const char *keys, const char *words)
@@ -94,7 +72,7 @@ static int ground(void **state)
 {
 	int rc = command_setup(state);
 
-	run_it("sample -f a.gapwalk", 0, "1", "");
+	user_runs("sample -f a.gapwalk", 0, "1", NULL);
 	assert_int_equal(system("printf 'template: 1\\nmarking: SECRET\\nparts: [summary, gaps]\\n' >t.yaml"),
 			 0);
 	return rc;
@@ -153,22 +131,13 @@ static struct pty *waits(const char *program, const char *const env[], const cha
 	struct pty *p = pty_start(argv, env, 24, 100);
 
 	assert_true(pty_settle(p));
-	type(p, "R");
+	user_types(p, "R");
 	pty_keys(p, keys);
 	if (!pty_wait(p, words, PTY_MS)) {
 		pty_print(p);
 		fail_msg("%s", words);
 	}
 	return p;
-}
-
-static void ends(struct pty *p, int status)
-{
-	struct pty_ending ending = pty_end(p);
-
-	assert_int_equal(ending.status, status);
-	assert_string_equal(ending.errors, "");
-	free(ending.errors);
 }
 
 static void assert_gone(const char *pid_file)
@@ -194,27 +163,31 @@ static void a_printer__that_hangs__is_stopped_by_escape(void **state)
 
 		script_make("printer", scripts[i]);
 		p = waits(getenv("GAPWALK"), env, "p", "Printing: 100 % so far. Esc stops it.");
-		type(p, "\033");
+		user_types(p, "\033");
 		if (!pty_wait(p, "Stopped; what ./printer has taken already may still be printed.", PTY_MS)) {
 			pty_print(p);
 			fail_msg("%s", scripts[i]);
 		}
 		assert_gone("pid");
 		pty_keys(p, "\x03");
-		ends(p, 0);
+		user_leaves(p, 0);
 	}
 }
 
 static void a_connection__that_drops_while_a_printer_hangs__ends_it(void **state)
 {
 	const char *const env[] = {"GAPWALK_PRINTER=./printer", NULL};
+	struct pty_ending ending;
 	struct pty *p;
 
 	(void)state;
 	script_make("printer", "echo $$ >pid; cat >pages; exec sleep 1000");
 	p = waits(getenv("GAPWALK"), env, "p", "Printing: 100 % so far.");
 	pty_hang_up(p);
-	ends(p, 128 + SIGHUP);
+	ending = pty_end(p);
+	assert_int_equal(ending.status, 128 + SIGHUP);
+	assert_string_equal(ending.errors, "");
+	free(ending.errors);
 	assert_gone("pid");
 }
 
@@ -227,12 +200,12 @@ static void a_drawing__is_stopped__and_leaves_nothing(void **state)
 	assert_int_equal(system("cp \"$GAPWALK\" gapwalk"), 0);
 	script_make("gapwalk-print", "echo $$ >pid; cat >facts; printf %2048s; exec sleep 1000");
 	p = waits("./gapwalk", NULL, "w\025drawn.pdf\r", "Writing drawn.pdf: 2.0 KiB so far. Esc stops it.");
-	type(p, "\033");
+	user_types(p, "\033");
 	assert_true(pty_wait(p, "Stopped: nothing was written.", PTY_MS));
 	assert_gone("pid");
-	type(p, "\033");
+	user_types(p, "\033");
 	pty_keys(p, "\x03");
-	ends(p, 0);
+	user_leaves(p, 0);
 	assert_int_equal(system("! ls drawn* 2>/dev/null"), 0);
 }
 
@@ -248,7 +221,7 @@ static void a_command__that_draws__says_how_far_it_is__and_leaves_nothing_when_s
 	p = pty_start(argv, NULL, 24, 80);
 	assert_true(pty_wait(p, "2.0 KiB", PTY_MS));
 	pty_keys(p, "\x03");
-	ends(p, 128 + SIGINT);
+	user_leaves(p, 128 + SIGINT);
 	assert_int_equal(system("! ls drawn* 2>/dev/null"), 0);
 }
 
@@ -268,17 +241,19 @@ static void the_report__is_written__in_its_own_language(void **state)
 	text = file_text("s.html");
 	assert_non_null(strstr(text, "<dt>繁體中文</dt><dd lang=\"zh-Hant\">"));
 	free(text);
-	run_it("report -f a.gapwalk --parts gaps --source-language", 0, "繁體中文", "");
-	run_it("report -f a.gapwalk --parts gaps --source-language --language zh-Hans", 0, "繁體中文", "");
-	run_it("report -f a.gapwalk --parts gaps --source-language --format json", 0,
-	       "\"language\": \"zh-Hant\"", "");
+	user_runs("report -f a.gapwalk --parts gaps --source-language", 0, "繁體中文", NULL);
+	user_runs("report -f a.gapwalk --parts gaps --source-language --language zh-Hans", 0, "繁體中文",
+		  NULL);
+	user_runs("report -f a.gapwalk --parts gaps --source-language --format json", 0,
+		  "\"language\": \"zh-Hant\"", NULL);
 }
 
 static void a_template_with_mistakes__is_said__before_the_screen(void **state)
 {
 	(void)state;
 	assert_int_equal(system("echo 'template: 3' >t.yaml"), 0);
-	run_it("report -f a.gapwalk --template t.yaml", 3, "", "t.yaml:1:11: template: this is format 3");
+	user_runs("report -f a.gapwalk --template t.yaml", 3, NULL,
+		  "t.yaml:1:11: template: this is format 3");
 }
 
 #define IN_FOLDER(f) cmocka_unit_test_setup_teardown(f, ground, command_teardown)

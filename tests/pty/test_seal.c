@@ -9,55 +9,18 @@
 #include <cmocka.h>
 #include <locale.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
+#include "tests/support/user.h"
 
 #define NEW "new -f a.gapwalk --name Test --role user --service-model iaas --checklist tw-moda-guide"
-
-static void run(const char *words, int status, const char *out, const char *err)
-{
-	struct outcome o = {0};
-
-	command_run(&o, words, NULL);
-	if (o.status != status || !strstr(o.out.text, out) || !strstr(o.err.text, err))
-		fail_msg("gapwalk %s: status %d\n%s%s", words, o.status, o.out.text, o.err.text);
-	outcome_release(&o);
-}
-
-static void type(struct pty *p, const char *keys)
-{
-	pty_keys(p, keys);
-	assert_true(pty_settle(p));
-}
-
-static void quit(struct pty *p)
-{
-	struct pty_ending ending;
-
-	pty_keys(p, "\x03");
-	ending = pty_end(p);
-	assert_int_equal(ending.status, 0);
-	assert_string_equal(ending.errors, "");
-	free(ending.errors);
-}
-
-static struct pty *started(void)
-{
-	const char *const argv[] = {getenv("GAPWALK"), "--language", "en", "a.gapwalk", NULL};
-	struct pty *p = pty_start(argv, NULL, 24, 80);
-
-	assert_true(pty_settle(p));
-	return p;
-}
 
 static void seal__prints_the_digest__that_the_report_bears(void **state)
 {
 	struct outcome o = {0}, report = {0};
 
 	(void)state;
-	run(NEW, 0, "1\n", "");
-	run("answer -f a.gapwalk CC-1 met", 0, "met", "");
-	run("report -f a.gapwalk", 0, "draft: not sealed", "");
+	user_runs(NEW, 0, "1\n", NULL);
+	user_runs("answer -f a.gapwalk CC-1 met", 0, "met", NULL);
+	user_runs("report -f a.gapwalk", 0, "draft: not sealed", NULL);
 	command_run(&o, "seal -f a.gapwalk", NULL);
 	assert_int_equal(o.status, 0);
 	assert_int_equal(o.out.bytes, 65);
@@ -68,8 +31,8 @@ static void seal__prints_the_digest__that_the_report_bears(void **state)
 	assert_non_null(strstr(report.out.text, "sealed on 2026-11-20 by reviewer"));
 	outcome_release(&report);
 	outcome_release(&o);
-	run("list -f a.gapwalk", 0, "[SEALED] Test", "");
-	run("seal -f a.gapwalk --json", 0, "\"by\": \"reviewer\"", "");
+	user_runs("list -f a.gapwalk", 0, "[SEALED] Test", NULL);
+	user_runs("seal -f a.gapwalk --json", 0, "\"by\": \"reviewer\"", NULL);
 }
 
 static void a_sealed_assessment__refuses__every_command_that_writes(void **state)
@@ -86,16 +49,17 @@ static void a_sealed_assessment__refuses__every_command_that_writes(void **state
 	};
 
 	(void)state;
-	run("new -f a.gapwalk --name Test --role user --service-model iaas,saas --checklist tw-moda-guide", 0,
-	    "1\n", "");
-	run("answer -f a.gapwalk CC-1 met", 0, "met", "");
-	run("seal -f a.gapwalk", 0, "", "");
+	user_runs("new -f a.gapwalk --name Test --role user --service-model iaas,saas --checklist "
+		  "tw-moda-guide",
+		  0, "1\n", NULL);
+	user_runs("answer -f a.gapwalk CC-1 met", 0, "met", NULL);
+	user_runs("seal -f a.gapwalk", 0, NULL, NULL);
 	for (size_t i = 0; i < sizeof writes / sizeof *writes; i++)
-		run(writes[i], 3, "", "sealed by reviewer (2026-11-20T00:00:00Z)");
-	run("questions -f a.gapwalk", 0, "[+] tw-moda-guide:CC-1", "");
-	run("unseal -f a.gapwalk", 0, "", "");
-	run("unseal -f a.gapwalk", 3, "", "is not sealed");
-	run("answer -f a.gapwalk CC-1 partial", 0, "partial", "");
+		user_runs(writes[i], 3, NULL, "sealed by reviewer (2026-11-20T00:00:00Z)");
+	user_runs("questions -f a.gapwalk", 0, "[+] tw-moda-guide:CC-1", NULL);
+	user_runs("unseal -f a.gapwalk", 0, NULL, NULL);
+	user_runs("unseal -f a.gapwalk", 3, NULL, "is not sealed");
+	user_runs("answer -f a.gapwalk CC-1 partial", 0, "partial", NULL);
 }
 
 static void the_list__seals__and_a_walk_that_is_open_is_refused(void **state)
@@ -103,31 +67,31 @@ static void the_list__seals__and_a_walk_that_is_open_is_refused(void **state)
 	struct pty *walk, *list;
 
 	(void)state;
-	run(NEW, 0, "1\n", "");
-	walk = started();
-	type(walk, "\r");
-	list = started();
-	type(list, "s");
-	assert_true(pty_shows(list, "Seal it?"));
-	type(list, "n");
+	user_runs(NEW, 0, "1\n", NULL);
+	walk = user_starts("--language en a.gapwalk", 24, 80);
+	user_types(walk, "\r");
+	list = user_starts("--language en a.gapwalk", 24, 80);
+	user_types(list, "s");
+	user_sees(list, "Seal it?");
+	user_types(list, "n");
 	assert_false(pty_shows(list, "SEALED"));
-	type(list, "sy");
-	assert_true(pty_shows(list, "SEALED  Test"));
-	assert_true(pty_shows(list, "It is sealed."));
-	type(walk, "1");
-	assert_true(pty_shows(walk, "This assessment was sealed by"));
-	assert_true(pty_shows(walk, "gapwalk  SEALED"));
+	user_types(list, "sy");
+	user_sees(list, "SEALED  Test");
+	user_sees(list, "It is sealed.");
+	user_types(walk, "1");
+	user_sees(walk, "This assessment was sealed by");
+	user_sees(walk, "gapwalk  SEALED");
 	assert_false(pty_shows(walk, "[+]"));
-	type(walk, "u");
-	assert_true(pty_shows(walk, "This assessment was sealed by"));
-	type(list, "sy");
-	assert_true(pty_shows(list, "It is unsealed"));
-	type(walk, "1");
-	assert_true(pty_shows(walk, "[+]"));
-	type(list, "sy\r");
-	assert_true(pty_shows(list, "It is sealed: it can be read, not changed."));
-	quit(walk);
-	quit(list);
+	user_types(walk, "u");
+	user_sees(walk, "This assessment was sealed by");
+	user_types(list, "sy");
+	user_sees(list, "It is unsealed");
+	user_types(walk, "1");
+	user_sees(walk, "[+]");
+	user_types(list, "sy\r");
+	user_sees(list, "It is sealed: it can be read, not changed.");
+	user_quits(walk);
+	user_quits(list);
 }
 
 int main(void)

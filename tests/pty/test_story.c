@@ -11,30 +11,14 @@
 #include <signal.h>
 #include <string.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
-
-static struct pty *started(void)
-{
-	const char *const argv[] = {getenv("GAPWALK"), "--language", "zh-Hant", "a.gapwalk", NULL};
-	struct pty *p = pty_start(argv, NULL, 24, 80);
-
-	assert_true(pty_settle(p));
-	return p;
-}
-
-static void type(struct pty *p, const char *keys)
-{
-	pty_keys(p, keys);
-	assert_true(pty_settle(p));
-}
+#include "tests/support/user.h"
 
 /* A new assessment of that name, opened in the walk. */
 static void begin(struct pty *p, const char *name)
 {
-	type(p, "n");
-	type(p, name);
-	type(p, "\x13"); /* C-s */
+	user_types(p, "n");
+	user_types(p, name);
+	user_types(p, "\x13"); /* C-s */
 	assert_true(pty_shows(p, name));
 }
 
@@ -50,22 +34,9 @@ static struct pty *guide_opened(void)
 		    NULL);
 	assert_int_equal(o.status, 0);
 	outcome_release(&o);
-	p = started();
-	type(p, "\r");
+	p = user_starts("--language zh-Hant a.gapwalk", 24, 80);
+	user_types(p, "\r");
 	return p;
-}
-
-static json_t *questions(void)
-{
-	struct outcome o = {0};
-	json_t *all;
-
-	command_run(&o, "questions -f a.gapwalk --json --language zh-Hant", NULL);
-	assert_int_equal(o.status, 0);
-	all = json_loads(o.out.text, JSON_REJECT_DUPLICATES, NULL);
-	assert_non_null(all);
-	outcome_release(&o);
-	return all;
 }
 
 static size_t answered(const json_t *all, const char *answer)
@@ -96,42 +67,30 @@ static void kill_it(struct pty *p)
 	free(ending.errors);
 }
 
-static void quit(struct pty *p)
-{
-	struct pty_ending ending;
-
-	pty_keys(p, "\x03");
-	ending = pty_end(p);
-	assert_int_equal(ending.status, 0);
-	assert_true(ending.screen_left && ending.modes_restored);
-	assert_string_equal(ending.errors, "");
-	free(ending.errors);
-}
-
 static void ten_answers_in_chinese__survive__kill_minus_nine(void **state)
 {
-	struct pty *p = started();
+	struct pty *p = user_starts("--language zh-Hant a.gapwalk", 24, 80);
 	json_t *all;
 
 	(void)state;
 	begin(p, "雲端服務年度評估");
-	type(p, "1");
-	type(p, "1");
-	type(p, "2");
-	type(p, "3");
-	type(p, "4");
-	type(p, "本機關沒有這類主機。\r");
-	type(p, "1");
-	type(p, "2");
-	type(p, "1");
-	type(p, "1");
-	type(p, "e");
-	type(p, "合約第三條，「附件二」未載明期限。");
-	type(p, "\x13");
-	type(p, "3");
+	user_types(p, "1");
+	user_types(p, "1");
+	user_types(p, "2");
+	user_types(p, "3");
+	user_types(p, "4");
+	user_types(p, "本機關沒有這類主機。\r");
+	user_types(p, "1");
+	user_types(p, "2");
+	user_types(p, "1");
+	user_types(p, "1");
+	user_types(p, "e");
+	user_types(p, "合約第三條，「附件二」未載明期限。");
+	user_types(p, "\x13");
+	user_types(p, "3");
 	kill_it(p);
 
-	all = questions();
+	all = user_reads("questions -f a.gapwalk --json --language zh-Hant");
 	assert_int_equal(answered(all, "met"), 5);
 	assert_int_equal(answered(all, "partial"), 2);
 	assert_int_equal(answered(all, "not-met"), 2);
@@ -140,11 +99,11 @@ static void ten_answers_in_chinese__survive__kill_minus_nine(void **state)
 	assert_true(noted(all, "合約第三條，「附件二」未載明期限。"));
 	json_decref(all);
 
-	p = started();
-	assert_true(pty_shows(p, "雲端服務年度評估"));
-	type(p, "\r");
-	assert_true(pty_shows(p, "[+]"));
-	quit(p);
+	p = user_starts("--language zh-Hant a.gapwalk", 24, 80);
+	user_sees(p, "雲端服務年度評估");
+	user_types(p, "\r");
+	user_sees(p, "[+]");
+	user_quits(p);
 }
 
 /* Whoever reads the report can compute its score: here in a few lines from the questions alone. */
@@ -158,10 +117,10 @@ static void the_printed_score__can_be_computed_from_the_answers(void **state)
 
 	(void)state;
 	for (int i = 0; i < 45; i++)
-		type(p, i % 3 == 0 ? "2" : "1");
-	quit(p);
+		user_types(p, i % 3 == 0 ? "2" : "1");
+	user_quits(p);
 
-	all = questions();
+	all = user_reads("questions -f a.gapwalk --json --language zh-Hant");
 	for (size_t i = 0; i < json_array_size(all); i++) {
 		const json_t *q = json_array_get(all, i);
 		const char *answer = json_string_value(json_object_get(q, "answer"));
@@ -194,23 +153,23 @@ static void what_a_colleague_records__appears(void **state)
 	assert_int_equal(o.status, 0);
 	assert_true(pty_wait(p, "[+]  OM-10", PTY_MS));
 	outcome_release(&o);
-	quit(p);
+	user_quits(p);
 }
 
 static void a_note_being_typed__is_saved__when_the_connection_drops(void **state)
 {
-	struct pty *p = started();
+	struct pty *p = user_starts("--language zh-Hant a.gapwalk", 24, 80);
 	struct pty_ending ending;
 	json_t *all;
 
 	(void)state;
 	begin(p, "斷線");
-	type(p, "e");
-	type(p, "寫到一半");
+	user_types(p, "e");
+	user_types(p, "寫到一半");
 	pty_hang_up(p);
 	ending = pty_end(p);
 	free(ending.errors);
-	all = questions();
+	all = user_reads("questions -f a.gapwalk --json --language zh-Hant");
 	assert_true(noted(all, "寫到一半"));
 	json_decref(all);
 }
@@ -218,42 +177,42 @@ static void a_note_being_typed__is_saved__when_the_connection_drops(void **state
 /* Typed without a pause, and pasted: killed at once, it is offered again; saved, it is not. */
 static void a_note_being_typed__comes_back__after_kill_minus_nine(void **state)
 {
-	struct pty *p = started();
+	struct pty *p = user_starts("--language zh-Hant a.gapwalk", 24, 80);
 	json_t *all;
 
 	(void)state;
 	begin(p, "當機");
-	type(p, "j");
-	type(p, "j");
-	type(p, "e");
+	user_types(p, "j");
+	user_types(p, "j");
+	user_types(p, "e");
 	for (int i = 0; i < 12; i++)
 		pty_keys(p, "寫到一半的備註沒有");
 	pty_paste(p, "貼上的結尾");
 	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, "貼上的結尾"));
+	user_sees(p, "貼上的結尾");
 	kill_it(p);
-	all = questions();
+	all = user_reads("questions -f a.gapwalk --json --language zh-Hant");
 	assert_false(noted(all, "寫到一半的備註沒有")); /* nobody has saved it */
 	json_decref(all);
 
-	p = started();
-	type(p, "\r");
-	assert_true(pty_shows(p, "的備註有輸入後未儲存的內容")); /* and the cursor is there */
-	type(p, "e");
-	assert_true(pty_shows(p, "貼上的結尾"));
-	assert_true(pty_shows(p, "又回來了"));
-	type(p, "\x13");
-	type(p, "e");
-	assert_true(pty_shows(p, "貼上的結尾"));
+	p = user_starts("--language zh-Hant a.gapwalk", 24, 80);
+	user_types(p, "\r");
+	user_sees(p, "的備註有輸入後未儲存的內容"); /* and the cursor is there */
+	user_types(p, "e");
+	user_sees(p, "貼上的結尾");
+	user_sees(p, "又回來了");
+	user_types(p, "\x13");
+	user_types(p, "e");
+	user_sees(p, "貼上的結尾");
 	assert_false(pty_shows(p, "又回來了"));
 	/* Thrown away after a question, it does not come back either. */
 	pty_paste(p, "多餘");
-	type(p, "\033");
-	type(p, "y");
-	type(p, "e");
+	user_types(p, "\033");
+	user_types(p, "y");
+	user_types(p, "e");
 	assert_false(pty_shows(p, "多餘"));
-	type(p, "\033");
-	quit(p);
+	user_types(p, "\033");
+	user_quits(p);
 }
 
 /* Pasted, gone about in and added to at both ends, and saved whole. */
@@ -268,16 +227,16 @@ static void a_note_of_64_kib__is_edited__like_a_short_one(void **state)
 	for (int i = 0; i < LINES; i++)
 		buffer_printf(&note, "%04d 每季演練一次還原，並留存紀錄%s", i, i + 1 < LINES ? "\n" : "");
 	assert_in_range(note.bytes, 63000, 65536 - 20);
-	type(p, "e");
+	user_types(p, "e");
 	pty_paste(p, note.text);
 	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, "1349 每季演練一次還原"));
-	type(p, "尾");
+	user_sees(p, "1349 每季演練一次還原");
+	user_types(p, "尾");
 	for (int i = 0; i < LINES; i++)
 		pty_keys(p, "\033[A"); /* up */
-	type(p, "\033[H首");           /* Home */
-	assert_true(pty_shows(p, "首0000 每季演練"));
-	type(p, "\x13");
+	user_types(p, "\033[H首");     /* Home */
+	user_sees(p, "首0000 每季演練");
+	user_types(p, "\x13");
 	command_run(&o, "note -f a.gapwalk OM-10", NULL);
 	assert_int_equal(o.out.bytes, note.bytes + strlen("首尾\n"));
 	assert_memory_equal(o.out.text, "首", strlen("首"));
@@ -285,7 +244,7 @@ static void a_note_of_64_kib__is_edited__like_a_short_one(void **state)
 	assert_string_equal(o.out.text + strlen("首") + note.bytes, "尾\n");
 	outcome_release(&o);
 	buffer_release(&note);
-	quit(p);
+	user_quits(p);
 }
 
 int main(void)

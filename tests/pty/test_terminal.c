@@ -13,8 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
+#include "tests/support/user.h"
 
 #define FILE_NAME  "a.gapwalk"
 #define HOME_WORDS "There is no assessment in this file yet."
@@ -34,27 +33,9 @@ static struct pty *walking(const char *const env[])
 {
 	struct pty *p = started(env, 24, 80);
 
-	pty_keys(p, "d\r");
-	assert_true(pty_settle(p));
+	user_types(p, "d\r");
 	assert_true(pty_shows(p, FIRST_OPEN));
 	return p;
-}
-
-static void ends_with(struct pty *p, int status)
-{
-	struct pty_ending ending = pty_end(p);
-
-	assert_string_equal(ending.errors, "");
-	assert_int_equal(ending.status, status);
-	assert_true(ending.screen_left);
-	assert_true(ending.modes_restored);
-	free(ending.errors);
-}
-
-static void quit(struct pty *p)
-{
-	pty_keys(p, "\x03");
-	ends_with(p, 0);
 }
 
 /* What the file holds afterwards, asked of the program without a terminal. */
@@ -82,11 +63,10 @@ static void program__starts__on_every_kind_of_terminal(void **state)
 		struct pty *p = started(env, 24, 80);
 
 		assert_true(pty_shows(p, HOME_WORDS));
-		pty_keys(p, "L"); /* to Chinese, whatever the kind */
-		assert_true(pty_settle(p));
-		assert_true(pty_shows(p, "繁體中文"));
+		user_types(p, "L"); /* to Chinese, whatever the kind */
+		user_sees(p, "繁體中文");
 		pty_keys(p, "q");
-		ends_with(p, 0);
+		user_leaves(p, 0);
 	}
 }
 
@@ -106,10 +86,9 @@ static void program__starts__without_a_locale(void **state)
 		const char *const env[] = {cases[i].locale, NULL};
 		struct pty *p = started(env, 24, 80);
 
-		pty_keys(p, "L");
-		assert_true(pty_settle(p));
+		user_types(p, "L");
 		assert_true(pty_shows(p, cases[i].next));
-		quit(p);
+		user_quits(p);
 	}
 }
 
@@ -140,7 +119,7 @@ static void program__colours__are_left_out_where_not_wanted(void **state)
 		struct pty *p = walking(env);
 
 		assert_int_equal(is_coloured(p, 24, 80), cases[i].coloured);
-		quit(p);
+		user_quits(p);
 		unlink(FILE_NAME);
 	}
 }
@@ -155,17 +134,17 @@ static void program__resize__keeps_its_place(void **state)
 	assert_true(pty_shows(p, FIRST_OPEN));
 	pty_resize(p, 9, 80);
 	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, "too small"));
+	user_sees(p, "too small");
 	assert_false(pty_shows(p, "OM-21"));
 	pty_resize(p, 10, 40);
 	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, "OM-21"));
+	user_sees(p, "OM-21");
 	pty_resize(p, 1, 1);
 	assert_true(pty_settle(p));
 	pty_resize(p, 24, 80);
 	assert_true(pty_settle(p));
 	assert_true(pty_shows(p, FIRST_OPEN));
-	quit(p);
+	user_quits(p);
 }
 
 static void program__on_a_small_terminal__is_refused(void **state)
@@ -206,10 +185,9 @@ static void program__typed_ahead__loses_no_answer(void **state)
 	int before = open_questions();
 
 	(void)state;
-	pty_keys(p, "1213"); /* in one burst */
-	assert_true(pty_settle(p));
+	user_types(p, "1213"); /* in one burst */
 	assert_int_equal(open_questions(), before - 4);
-	quit(p);
+	user_quits(p);
 	recorded("show -f " FILE_NAME " OM-21", "met, not backed");
 }
 
@@ -221,10 +199,9 @@ static void program__signal__leaves_the_terminal_as_it_was(void **state)
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
 		struct pty *p = walking(NULL);
 
-		pty_keys(p, "1");
-		assert_true(pty_settle(p));
+		user_types(p, "1");
 		pty_signal(p, signals[i]);
-		ends_with(p, 128 + signals[i]);
+		user_leaves(p, 128 + signals[i]);
 		recorded("show -f " FILE_NAME " OM-21", "met, not backed");
 		unlink(FILE_NAME);
 	}
@@ -235,8 +212,7 @@ static void program__killed__has_kept_what_it_showed(void **state)
 	struct pty *p = walking(NULL);
 
 	(void)state;
-	pty_keys(p, "1");
-	assert_true(pty_settle(p));
+	user_types(p, "1");
 	pty_signal(p, SIGKILL);
 	free(pty_end(p).errors);
 	recorded("show -f " FILE_NAME " OM-21", "met, not backed");
@@ -248,8 +224,7 @@ static void program__hang_up__ends_it(void **state)
 	struct pty_ending ending;
 
 	(void)state;
-	pty_keys(p, "1");
-	assert_true(pty_settle(p));
+	user_types(p, "1");
 	pty_hang_up(p);
 	assert_true(pty_wait_end(p, PTY_MS)); /* it does not wait, or spin, for keys that cannot come */
 	ending = pty_end(p);
@@ -275,8 +250,7 @@ static void program__suspended__comes_back_where_it_was(void **state)
 	snprintf(here, sizeof here, "GAPWALK_HERE=%s", getenv("GAPWALK"));
 	p = pty_start(argv, env, 24, 80);
 	assert_true(pty_settle(p));
-	pty_keys(p, "d\r");
-	assert_true(pty_settle(p));
+	user_types(p, "d\r");
 	pty_keys(p, "\x1A");
 	assert_true(pty_wait(p, "stopped 148", PTY_MS)); /* 128 + SIGTSTP */
 	assert_true(pty_wait(p, "icanon", PTY_MS));
@@ -285,7 +259,7 @@ static void program__suspended__comes_back_where_it_was(void **state)
 	assert_true(pty_wait(p, FIRST_OPEN, PTY_MS));
 	pty_keys(p, "\x03");
 	assert_true(pty_wait(p, "ended 0", PTY_MS));
-	ends_with(p, 0);
+	user_leaves(p, 0);
 }
 
 static void program__note_in_an_own_editor__gives_it_the_terminal(void **state)
@@ -304,13 +278,11 @@ static void program__note_in_an_own_editor__gives_it_the_terminal(void **state)
 	fputs(script, editor);
 	fclose(editor);
 	p = walking(env);
-	pty_keys(p, "E");
-	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, "The note is saved."));
-	pty_keys(p, "E");
-	assert_true(pty_settle(p));
-	assert_true(pty_shows(p, "Nothing was changed."));
-	quit(p);
+	user_types(p, "E");
+	user_sees(p, "The note is saved.");
+	user_types(p, "E");
+	user_sees(p, "Nothing was changed.");
+	user_quits(p);
 	{
 		struct outcome o = {0};
 
@@ -373,8 +345,8 @@ static void program__on_an_unknown_terminal__starts_with_a_hint(void **state)
 
 	(void)state;
 	assert_true(pty_shows(p, HOME_WORDS));
-	assert_true(pty_shows(p, "ncurses-term"));
-	quit(p);
+	user_sees(p, "ncurses-term");
+	user_quits(p);
 }
 
 int main(void)

@@ -11,18 +11,7 @@
 
 #include <cmocka.h>
 
-#include "tests/support/command.h"
-
-/* Runs gapwalk and expects a status and words on standard error ("": nothing). */
-static void expect(const char *words, const char *input, int status, const char *err)
-{
-	struct outcome o = {0};
-
-	command_run(&o, words, input);
-	if (o.status != status || (*err ? !strstr(o.err.text, err) : *o.err.text != '\0'))
-		fail_msg("gapwalk %s: status %d\n%s%s", words, o.status, o.out.text, o.err.text);
-	outcome_release(&o);
-}
+#include "tests/support/user.h"
 
 /* Runs lines of Python in which w is the workbook r.xlsx, xml(name) a file in it; each claims something. */
 static void python(const char *lines)
@@ -59,13 +48,13 @@ static void a_workbook__has__its_sheets_in_each_language(void **state)
 	};
 
 	(void)state;
-	expect("sample -f a.gapwalk", NULL, 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char words[128];
 
 		snprintf(words, sizeof words, "report -f a.gapwalk --language %s -o r.xlsx --force",
 			 cases[i][0]);
-		expect(words, NULL, 0, "");
+		user_runs(words, 0, NULL, "");
 		python(cases[i][1]);
 	}
 }
@@ -74,8 +63,8 @@ static void a_workbook__has__its_sheets_in_each_language(void **state)
 static void a_workbook__can_be__worked_with(void **state)
 {
 	(void)state;
-	expect("sample -f a.gapwalk", NULL, 0, "");
-	expect("report -f a.gapwalk -o r.xlsx --beside zh-Hant --paper letter", NULL, 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("report -f a.gapwalk -o r.xlsx --beside zh-Hant --paper letter", 0, NULL, "");
 	python("for s in w:\n"
 	       "    assert s.freeze_panes and s.freeze_panes.endswith('2'), s.title\n"
 	       "    assert s.auto_filter.ref == s.dimensions, s.title\n"
@@ -100,14 +89,14 @@ static void hostile_text__stays__text(void **state)
 	struct buffer note = {0};
 
 	(void)state;
-	expect("sample -f a.gapwalk", NULL, 0, "");
-	expect("note -f a.gapwalk CC-1 '=HYPERLINK(\"http://x\",\"y\")'", NULL, 0, "");
-	expect("note -f a.gapwalk CC-2 '_x0041_ <b>&amp;</b>'", NULL, 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("note -f a.gapwalk CC-1 '=HYPERLINK(\"http://x\",\"y\")'", 0, NULL, "");
+	user_runs("note -f a.gapwalk CC-2 '_x0041_ <b>&amp;</b>'", 0, NULL, "");
 	for (int i = 0; i < 40000; i++)
 		buffer_add(&note, "a");
-	expect("note -f a.gapwalk CC-3 -", note.text, 0, "");
+	user_feeds("note -f a.gapwalk CC-3 -", note.text, 0, NULL, "");
 	buffer_release(&note);
-	expect("report -f a.gapwalk -o r.xlsx", NULL, 0, "");
+	user_runs("report -f a.gapwalk -o r.xlsx", 0, NULL, "");
 	python("notes = column('Questions', 'note')\n"
 	       "assert notes[0].value.startswith('=HYPER') and notes[0].data_type == 's'\n"
 	       "assert '<b>&amp;</b>' in notes[1].value\n"
@@ -119,8 +108,8 @@ static void a_workbook__is__marked_on_every_page_that_is_printed(void **state)
 {
 	(void)state;
 	assert_int_equal(system("printf 'template: 1\\nmarking: 機密 R&D\\nfooter: House 7\\n' >t.yaml"), 0);
-	expect("sample -f a.gapwalk", NULL, 0, "");
-	expect("report -f a.gapwalk -o r.xlsx --template t.yaml", NULL, 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("report -f a.gapwalk -o r.xlsx --template t.yaml", 0, NULL, "");
 	python("for sheet in w:\n"
 	       "    assert sheet.oddHeader.center.text == '機密 R&&D', sheet.oddHeader.center.text\n"
 	       "    assert sheet.oddHeader.right.text == 'House 7'\n");
@@ -129,10 +118,10 @@ static void a_workbook__is__marked_on_every_page_that_is_printed(void **state)
 static void a_workbook__is__the_same_for_the_same_input(void **state)
 {
 	(void)state;
-	expect("sample -f a.gapwalk", NULL, 0, "");
-	expect("report -f a.gapwalk -o a.xlsx", NULL, 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("report -f a.gapwalk -o a.xlsx", 0, NULL, "");
 	setenv("TZ", "Asia/Taipei", 1);
-	expect("report -f a.gapwalk -o b.xlsx", NULL, 0, "");
+	user_runs("report -f a.gapwalk -o b.xlsx", 0, NULL, "");
 	unsetenv("TZ");
 	assert_int_equal(system("cmp a.xlsx b.xlsx"), 0);
 }
@@ -151,12 +140,12 @@ static void what_cannot_be_made__is__said(void **state)
 	};
 
 	(void)state;
-	expect("sample -f a.gapwalk", NULL, 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
 	assert_int_equal(
 		system("\"$GAPWALK\" report -f a.gapwalk --format xlsx >/dev/full 2>err; test $? = 3 && "
 		       "grep -q 'could not be drawn' err"),
 		0);
-	expect("report -f a.gapwalk --paper a9 -o r.xlsx", NULL, 3, "there is no paper \"a9\"");
+	user_runs("report -f a.gapwalk --paper a9 -o r.xlsx", 3, NULL, "there is no paper \"a9\"");
 	assert_int_equal(access("r.xlsx", F_OK), -1);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char line[256];
