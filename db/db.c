@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/lang.h"
@@ -48,6 +49,33 @@ static char *path_for_sqlite(const char *path)
 	return buffer_take(&b);
 }
 
+static int64_t monotonic_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Asks for the lock again after a moment that differs from program to program.  SQLite's own handler comes to
+ * wait 100 ms at a time: among many writers who need 5 ms each, one who has waited long is then the last to
+ * get it. */
+static int lock_wait(void *self, int tried)
+{
+	enum { MOMENT_US = 20000 };
+	struct db *db = self;
+	const int64_t now = monotonic_ms();
+	uint32_t moment;
+
+	if (tried == 0)
+		db->waits_since = now;
+	if (now - db->waits_since >= db->busy_ms)
+		return 0;
+	sqlite3_randomness(sizeof moment, &moment);
+	usleep(1 + moment % MOMENT_US);
+	return 1;
+}
+
 int handle_open(struct db *db, const char *path, int flags, struct err *e)
 {
 	char *whole = path ? path_for_sqlite(path) : mem_dup(":memory:");
@@ -57,7 +85,7 @@ int handle_open(struct db *db, const char *path, int flags, struct err *e)
 		rc = failure_set(db, e);
 		goto out;
 	}
-	sqlite3_busy_timeout(db->handle, db->busy_ms);
+	sqlite3_busy_handler(db->handle, lock_wait, db);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);

@@ -30,6 +30,7 @@ struct db {
 	int64_t (*now)(void);
 	bool read_only;
 	int busy_ms;         /* how long another program is waited for */
+	int64_t waits_since; /* ms of the monotonic clock: since when a lock is asked for */
 	const char *network; /* db_network */
 	char *backup;        /* db_backup */
 	struct store store;
