@@ -37,6 +37,28 @@ struct markup {
 static const struct markup markdown = {"<!-- screen ", NULL, " -->\n\n```\n", "```\n", 80, 22, false};
 static const struct markup roff = {".\\\" screen ", ".\\\" then ", "\n.EX\n", ".EE\n", 72, 20, true};
 
+/* What a terminal sends for a key. */
+static void key_bytes(key_code k, char text[5])
+{
+	static const struct {
+		key_code key;
+		const char *bytes;
+	} keys[] = {{KEYS_UP, "\x1bOA"},
+		    {KEYS_DOWN, "\x1bOB"},
+		    {KEYS_PAGE_UP, "\x1b[5~"},
+		    {KEYS_PAGE_DOWN, "\x1b[6~"}};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (keys[i].key == k) {
+			memcpy(text, keys[i].bytes, strlen(keys[i].bytes) + 1);
+			return;
+		}
+	text[0] = (char)k;
+	text[1] = '\0';
+	if (k >= ' ' && k != KEYS_BACKSPACE)
+		assert_true(key_text(k, text) > 0);
+}
+
 /* Types words, or the key of a name, each when the one before is shown: an Escape is no Alt. */
 static void type(struct pty *p, const char *names)
 {
@@ -54,12 +76,11 @@ static void type(struct pty *p, const char *names)
 			names += bytes + 1;
 		} else {
 			assert_true(key_parse(&names, &k));
-			*text = (char)k;
-			if (k >= ' ' && k != KEYS_BACKSPACE)
-				assert_true(key_text(k, text) > 0); /* others have no bytes of their own */
+			key_bytes(k, text);
 			pty_keys(p, text);
 		}
-		assert_true(pty_settle(p));
+		if (!pty_settle(p))
+			fail_msg("The program ended where these keys were still to come:%s", names);
 	}
 }
 
