@@ -297,17 +297,26 @@ static void parser_complain(struct scan *s)
 	s->given_up = true;
 }
 
-static bool parser_open(yaml_parser_t *p, const struct document *d)
+static void parser_open(yaml_parser_t *p, const struct document *d)
 {
 	if (!yaml_parser_initialize(p))
-		return false;
+		mem_exhausted();
 	/* nothing is guessed from the first bytes: UTF-16 was refused before */
 	yaml_parser_set_encoding(p, YAML_UTF8_ENCODING);
 	/* libyaml would count the mark as a column, and takes no NULL */
 	size_t mark = document_mark_bytes(d);
 	const char *start = d->size ? d->bytes + mark : "";
 	yaml_parser_set_input_string(p, (const unsigned char *)start, d->size - mark);
-	return true;
+}
+
+/* False where the document is wrong: that there is no memory is no fault of it. */
+static bool event_next(yaml_parser_t *p, yaml_event_t *event)
+{
+	if (yaml_parser_parse(p, event))
+		return true;
+	if (p->error == YAML_MEMORY_ERROR)
+		mem_exhausted();
+	return false;
 }
 
 struct node *document_parse(const struct document *d, size_t index, const char *empty, struct arena *texts,
@@ -319,12 +328,9 @@ struct node *document_parse(const struct document *d, size_t index, const char *
 
 	if (!document_is_readable(d, index, f))
 		return NULL;
-	if (!parser_open(&s.parser, d)) {
-		finding_add(f, index, 1, 1, NULL, _("there is not enough memory to read this file"));
-		return NULL;
-	}
+	parser_open(&s.parser, d);
 	while (!ended && !s.given_up) {
-		if (!yaml_parser_parse(&s.parser, &event)) {
+		if (!event_next(&s.parser, &event)) {
 			parser_complain(&s);
 			break;
 		}
@@ -346,7 +352,7 @@ static bool scalar_next(yaml_parser_t *p, char **text)
 	yaml_event_t event;
 	bool is_scalar;
 
-	if (!yaml_parser_parse(p, &event))
+	if (!event_next(p, &event))
 		return false;
 	is_scalar = event.type == YAML_SCALAR_EVENT && event.data.scalar.length <= LOAD_SCALAR_BYTES &&
 		    script_is_clean((const char *)event.data.scalar.value, event.data.scalar.length);
@@ -365,10 +371,11 @@ bool document_first_key(const struct document *d, char **key, char **value)
 	char *first = NULL, *second = NULL;
 	bool found = d->size <= LOAD_FILE_BYTES;
 
-	if (!found || !parser_open(&p, d))
+	if (!found)
 		return false;
+	parser_open(&p, d);
 	for (size_t i = 0; found && i < sizeof opening / sizeof *opening; i++) {
-		found = yaml_parser_parse(&p, &event) && event.type == opening[i];
+		found = event_next(&p, &event) && event.type == opening[i];
 		yaml_event_delete(&event);
 	}
 	found = found && scalar_next(&p, &first) && scalar_next(&p, &second);

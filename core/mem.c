@@ -14,20 +14,36 @@ enum { STATUS_EXHAUSTED = 3, ARENA_BLOCK_BYTES = 64 * 1024 };
 
 /* File-scope because whoever runs out of memory is anybody, and has no way to the terminal. */
 static void (*exhaustion_restore)(void);
+static struct {
+	const char *(*words)(const void *arg);
+	const void *arg;
+} typed;
 
 void mem_on_exhaustion(void (*restore)(void))
 {
 	exhaustion_restore = restore;
 }
 
-/* _Exit: a report half written must not be flushed as if it were whole. */
-static _Noreturn void exhausted(void)
+void mem_last_words(const char *(*words)(const void *arg), const void *arg)
 {
+	typed.words = words;
+	typed.arg = arg;
+}
+
+/* _Exit: a report half written must not be flushed as if it were whole. */
+_Noreturn void mem_exhausted(void)
+{
+	const char *text = typed.words ? typed.words(typed.arg) : NULL;
+
 	if (exhaustion_restore)
 		exhaustion_restore();
 	fputs(_("gapwalk: there is not enough memory to go on. Everything that was shown as saved is saved."),
 	      stderr);
 	fputc('\n', stderr);
+	if (text) {
+		fputs(_("This was typed and not saved:"), stderr);
+		fprintf(stderr, "\n%s\n", text);
+	}
 	_Exit(STATUS_EXHAUSTED);
 }
 
@@ -36,7 +52,7 @@ void *mem_alloc(size_t bytes)
 	void *memory = calloc(1, bytes ? bytes : 1);
 
 	if (!memory)
-		exhausted();
+		mem_exhausted();
 	return memory;
 }
 
@@ -45,11 +61,11 @@ void *mem_grow(void *old, size_t count, size_t item_size)
 	size_t bytes;
 
 	if (__builtin_mul_overflow(count, item_size, &bytes))
-		exhausted();
+		mem_exhausted();
 	/* realloc of no bytes may free what the caller goes on using */
 	void *memory = realloc(old, bytes ? bytes : 1);
 	if (!memory)
-		exhausted();
+		mem_exhausted();
 	return memory;
 }
 
@@ -101,7 +117,7 @@ static struct block *block_new(size_t room)
 	size_t bytes;
 
 	if (__builtin_add_overflow(sizeof(struct block), room, &bytes))
-		exhausted();
+		mem_exhausted();
 	struct block *block = mem_alloc(bytes);
 	block->room = room;
 	return block;
@@ -131,7 +147,7 @@ void *arena_alloc(struct arena *a, size_t bytes)
 	size_t padding = (unit - bytes % unit) % unit;
 
 	if (__builtin_add_overflow(bytes, padding, &bytes))
-		exhausted();
+		mem_exhausted();
 	struct block *block = arena_room(a, bytes);
 	void *memory = block->memory + block->used;
 	block->used += bytes;
@@ -141,7 +157,7 @@ void *arena_alloc(struct arena *a, size_t bytes)
 char *arena_dup(struct arena *a, const char *s, size_t bytes)
 {
 	if (bytes == SIZE_MAX)
-		exhausted();
+		mem_exhausted();
 	char *copy = arena_alloc(a, bytes + 1);
 
 	if (bytes)

@@ -72,7 +72,7 @@ static int backup_check(const struct db *db, const char *name, int64_t version, 
 	if (rc == 0)
 		rc = setting_number(&copy, STATEMENT_USER_VERSION, &found, e);
 	if (rc == 0)
-		rc = setting_run(&copy, STATEMENT_INTEGRITY_CHECK, &answer, e);
+		rc = setting_check(&copy, STATEMENT_INTEGRITY_CHECK, &answer, e);
 	if (rc == 0 && (found != version || !answer.text || strcmp(answer.text, "ok") != 0))
 		rc = err_set(e, ERR_IO, _("The copy %s is not what %s holds; nothing was changed."), name,
 			     db->path);

@@ -169,7 +169,7 @@ static int quick_check(struct db *db, struct err *e)
 	if (rc == 0)
 		rc = setting_number(db, STATEMENT_PAGE_SIZE, &page_bytes, e);
 	if (rc == 0 && pages * page_bytes <= QUICK_CHECK_BYTES)
-		rc = setting_run(db, STATEMENT_QUICK_CHECK, &answer, e);
+		rc = setting_check(db, STATEMENT_QUICK_CHECK, &answer, e);
 	if (rc == 0 && answer.text && strcmp(answer.text, "ok") != 0)
 		rc = err_set(e, ERR_DAMAGED,
 			     _("%s is damaged: keep it as it is and go on with a backup. (%s)"), db->path,

@@ -100,6 +100,9 @@ int statement_run(struct db *db, sqlite3_stmt *s, struct err *e);
 int setting_prepare(struct db *db, enum statement id, sqlite3_stmt **s, struct err *e);
 /* Runs a SETTING.  Appends the first column of its first row to *answer, which may be NULL. */
 int setting_run(struct db *db, enum statement id, struct buffer *answer, struct err *e);
+/* The same for one of SQLite's checks.  What it finds is asked for a second time: it says that a page is
+ * damaged of one for which it had no memory, too. */
+int setting_check(struct db *db, enum statement id, struct buffer *answer, struct err *e);
 int setting_number(struct db *db, enum statement id, int64_t *number, struct err *e);
 
 /* Nothing is written but between these.  transaction_end commits where rc is 0, else takes everything back

@@ -129,6 +129,17 @@ int setting_run(struct db *db, enum statement id, struct buffer *answer, struct 
 	return rc;
 }
 
+int setting_check(struct db *db, enum statement id, struct buffer *answer, struct err *e)
+{
+	int rc = setting_run(db, id, answer, e);
+
+	if (rc == 0 && answer->text && strcmp(answer->text, "ok") != 0) {
+		buffer_clear(answer);
+		rc = setting_run(db, id, answer, e);
+	}
+	return rc;
+}
+
 int setting_number(struct db *db, enum statement id, int64_t *number, struct err *e)
 {
 	struct buffer answer = {0};

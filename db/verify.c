@@ -89,6 +89,19 @@ static void integrity_tell(struct verify *v, sqlite3_stmt *s)
 		fault_add(v, _("The database is damaged. (%s)"), words);
 }
 
+static int integrity_check(struct verify *v, struct err *e)
+{
+	struct buffer answer = {0};
+	struct err found = {0};
+	int rc = setting_check(v->db, STATEMENT_INTEGRITY_CHECK, &answer, &found);
+	bool well = answer.text && strcmp(answer.text, "ok") == 0;
+
+	buffer_release(&answer);
+	if (rc < 0)
+		return failure_told(v, rc, &found, e);
+	return well ? 0 : each_row(v, STATEMENT_INTEGRITY_CHECK, integrity_tell, e);
+}
+
 static void reference_tell(struct verify *v, sqlite3_stmt *s)
 {
 	fault_add(v, _("A row of table %s refers to a row of table %s that does not exist."), shown(s, 0),
@@ -267,7 +280,6 @@ static int everything_check(struct verify *v, struct err *e)
 		enum statement id;
 		void (*tell)(struct verify *v, sqlite3_stmt *s);
 	} questions[] = {
-		{STATEMENT_INTEGRITY_CHECK, integrity_tell},
 		{STATEMENT_FOREIGN_KEY_CHECK, reference_tell},
 		{STATEMENT_TRAIL_BROKEN_STEPS, step_tell},
 		{STATEMENT_CELL_STRAY, cell_tell},
@@ -279,6 +291,8 @@ static int everything_check(struct verify *v, struct err *e)
 	};
 	int rc = trail_check(v, e);
 
+	if (rc == 0)
+		rc = integrity_check(v, e);
 	for (size_t i = 0; rc == 0 && i < sizeof questions / sizeof *questions; i++)
 		rc = each_row(v, questions[i].id, questions[i].tell, e);
 	return rc;

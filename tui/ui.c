@@ -502,6 +502,14 @@ static bool ui_take(struct ui *ui, const struct canvas *shown, int *signal)
 	}
 }
 
+/* What would be lost if there were no memory to go on. */
+static const char *words_typed(const void *arg)
+{
+	const struct ui *ui = arg;
+
+	return ui->note && editor_changed(ui->note) ? editor_text(ui->note) : NULL;
+}
+
 int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct err *e)
 {
 	struct terminal *term = setup->term;
@@ -518,6 +526,7 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 			  "rows high."),
 			cols, rows);
 	ui = ui_new(setup, rows, cols);
+	mem_last_words(words_typed, ui);
 	c = canvas_new(rows, cols);
 	if (setup->mouse)
 		term->mouse(term->self, true);
@@ -542,6 +551,7 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 	}
 	if (rc == 0)
 		*signal = ended_by;
+	mem_last_words(NULL, NULL);
 	canvas_free(c);
 	ui_free(ui);
 	return rc;

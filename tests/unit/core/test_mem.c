@@ -77,6 +77,23 @@ static void say_restored(void)
 		_exit(99);
 }
 
+static const char *words_of(const void *arg)
+{
+	return arg;
+}
+
+static void exhaust_while_typing(void)
+{
+	mem_last_words(words_of, "half a sentence");
+	mem_exhausted();
+}
+
+static void exhaust_with_nothing_typed(void)
+{
+	mem_last_words(words_of, NULL);
+	mem_exhausted();
+}
+
 static void exhaust_by_size(void)
 {
 	free(mem_alloc(SIZE_MAX / 2));
@@ -144,6 +161,21 @@ static void mem__exhausted__restores_then_says_so_and_ends_with_3(void **state)
 	}
 }
 
+static void mem__exhausted__prints_what_was_typed(void **state)
+{
+	char said[4096];
+	const char *sentence;
+
+	(void)state;
+	assert_int_equal(child_of(exhaust_while_typing, said, sizeof said), 3);
+	sentence = strstr(said, "not enough memory");
+	assert_non_null(sentence);
+	assert_non_null(strstr(sentence, "typed and not saved:\nhalf a sentence\n"));
+	assert_int_equal(child_of(exhaust_with_nothing_typed, said, sizeof said), 3);
+	assert_non_null(strstr(said, "not enough memory"));
+	assert_null(strstr(said, "typed"));
+}
+
 static void arena__gives__zeroed_memory_aligned_for_anything(void **state)
 {
 	(void)state;
@@ -205,6 +237,7 @@ int main(void)
 		cmocka_unit_test(mem__grown__keeps_what_it_held),
 		cmocka_unit_test(mem__copies__strings),
 		cmocka_unit_test(mem__exhausted__restores_then_says_so_and_ends_with_3),
+		cmocka_unit_test(mem__exhausted__prints_what_was_typed),
 		cmocka_unit_test(arena__gives__zeroed_memory_aligned_for_anything),
 		cmocka_unit_test(arena__keeps__all_it_gave_until_it_is_freed),
 		cmocka_unit_test(arena__copies__part_of_a_string),
