@@ -120,6 +120,8 @@ int column_text(struct db *db, sqlite3_stmt *s, const char *name, enum text_kind
 		int64_t row, const char **text, struct err *e);
 int column_text_or_null(struct db *db, sqlite3_stmt *s, const char *name, enum text_kind kind,
 			const char *table, int64_t row, const char **text, struct err *e);
+/* Whatever the column holds, as a text, by its number; NULL for NULL alone.  Borrowed as the others are. */
+const char *column_words(sqlite3_stmt *s, int column);
 int64_t column_integer(sqlite3_stmt *s, const char *name);
 /* Borrowed until the statement moves on; never NULL. */
 void column_bytes(sqlite3_stmt *s, const char *name, const char **bytes, size_t *size);

@@ -93,8 +93,8 @@ int migrate(struct db *db, const struct embedded *list, struct err *e)
 /* NULL comes before everything. */
 static int column_compare(sqlite3_stmt *a, sqlite3_stmt *b, int column)
 {
-	const char *one = (const char *)sqlite3_column_text(a, column);
-	const char *other = (const char *)sqlite3_column_text(b, column);
+	const char *one = column_words(a, column);
+	const char *other = column_words(b, column);
 
 	return one && other ? strcmp(one, other) : (one != NULL) - (other != NULL);
 }
@@ -112,8 +112,8 @@ static int rows_compare(sqlite3_stmt *a, int has_a, sqlite3_stmt *b, int has_b)
 /* Names the table, index, trigger or view of a row. */
 static int schema_differs(const struct db *db, sqlite3_stmt *row, struct err *e)
 {
-	const char *type = (const char *)sqlite3_column_text(row, 0);
-	const char *name = (const char *)sqlite3_column_text(row, 1);
+	const char *type = column_words(row, 0);
+	const char *name = column_words(row, 1);
 
 	if (!type || !name || !text_is_kept(TEXT_LINE, type, strlen(type)) ||
 	    !text_is_kept(TEXT_LINE, name, strlen(name)))

@@ -6,6 +6,7 @@
 
 #include "core/answer.h"
 #include "core/lang.h"
+#include "core/mem.h"
 #include "core/text.h"
 
 /* clang-format off */
@@ -103,6 +104,16 @@ int statement_run(struct db *db, sqlite3_stmt *s, struct err *e)
 	return rc;
 }
 
+const char *column_words(sqlite3_stmt *s, int column)
+{
+	int type = sqlite3_column_type(s, column); /* asked first: reading the text may change it */
+	const char *words = (const char *)sqlite3_column_text(s, column);
+
+	if (!words && type != SQLITE_NULL)
+		mem_exhausted(); /* there was no room to write a number, or a NUL behind a text */
+	return words;
+}
+
 int setting_prepare(struct db *db, enum statement id, sqlite3_stmt **s, struct err *e)
 {
 	assert(!texts[id].prepared);
@@ -120,8 +131,11 @@ int setting_run(struct db *db, enum statement id, struct buffer *answer, struct 
 	if (rc < 0)
 		return rc;
 	step = sqlite3_step(s);
-	if (step == SQLITE_ROW && answer)
-		buffer_add(answer, (const char *)sqlite3_column_text(s, 0));
+	if (step == SQLITE_ROW && answer) {
+		const char *words = column_words(s, 0);
+
+		buffer_add(answer, words ? words : "");
+	}
 	while (step == SQLITE_ROW)
 		step = sqlite3_step(s);
 	rc = step == SQLITE_DONE ? 0 : failure_set(db, e);
@@ -201,7 +215,7 @@ int column_text_or_null(struct db *db, sqlite3_stmt *s, const char *name, enum t
 	const char *value = NULL;
 
 	if (type != SQLITE_NULL) {
-		value = (const char *)sqlite3_column_text(s, column);
+		value = column_words(s, column);
 		if (type != SQLITE_TEXT || !value ||
 		    !text_is_kept(kind, value, (size_t)sqlite3_column_bytes(s, column)))
 			return err_set(

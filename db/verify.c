@@ -58,7 +58,7 @@ static int failure_told(struct verify *v, int rc, const struct err *found, struc
 /* A text of the current row, "?" where there is none. */
 static const char *shown(sqlite3_stmt *s, int column)
 {
-	const char *text = (const char *)sqlite3_column_text(s, column);
+	const char *text = column_words(s, column);
 
 	return text ? text : "?";
 }
