@@ -77,7 +77,7 @@ fmt: ## format the sources
 	clang-format -i $(SOURCES)
 fmt-check:
 	@clang-format --dry-run -Werror $(SOURCES)
-analyse: ## cppcheck, and commands under valgrind
+analyse: ## cppcheck, clang-tidy, gcc -fanalyzer, and commands under valgrind
 	@$(MAKE) --no-print-directory VARIANT=debug all
 	@tools/analyse.sh build/debug
 coverage: ## what the tests run, by room

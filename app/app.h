@@ -67,8 +67,6 @@ int app_open_session(struct app *app, enum app_access access, struct err *e);
 int app_find_assessment(struct app *app, const char *words, int64_t *id, struct err *e);
 /* The same in a store, of a file that messages call path. */
 int app_find_in(const struct store *store, const char *path, const char *words, int64_t *id, struct err *e);
-/* Opens another file than that of this run, for reading; db_close. */
-int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e);
 /* The library that an assessment was started with; library_free. */
 int app_library_of(const struct store *store, int64_t id, struct library **l, struct err *e);
 /* The list of assessments of a store, kept. */

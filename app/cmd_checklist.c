@@ -14,7 +14,7 @@ int cmd_checklist_list(struct app *app, struct err *e)
 
 	if (rc == 0)
 		rc = app_open_library(app, &wanted, e);
-	if (rc < 0)
+	if (rc != 0)
 		return rc;
 	if (app_option(app, OPTION_JSON))
 		return report_checklists_json(stdout, app->library, e);

@@ -75,7 +75,7 @@ int cmd_evidence_list(struct app *app, struct err *e)
 		rc = app_open_session(app, APP_READ, e);
 	if (rc == 0 && of_one)
 		rc = app_place(app, app->arguments.operands[0], &p, e);
-	if (rc < 0)
+	if (rc != 0)
 		return rc;
 	count = of_one ? session_evidence(app->session, p, &list) : session_evidence_all(app->session, &list);
 	if (app_option(app, OPTION_JSON))
@@ -134,7 +134,7 @@ int cmd_evidence_add(struct app *app, struct err *e)
 	else if (rc == 0)
 		rc = session_evidence_add(app->session, p, reference, given(app, OPTION_LOCATOR),
 					  given(app, OPTION_DATED), given(app, OPTION_EXPIRES), e);
-	if (rc < 0)
+	if (rc != 0)
 		return of_command_line(rc);
 	/* The newest has the greatest number, and stands last. */
 	count = session_evidence(app->session, p, &list);
@@ -154,7 +154,7 @@ int cmd_evidence_attach(struct app *app, struct err *e)
 {
 	const struct arguments *a = &app->arguments;
 	struct place *places = NULL;
-	struct evidence piece;
+	struct evidence piece = {0};
 	size_t count = 0;
 	int rc = arguments_expect(a, 2, -1, e);
 

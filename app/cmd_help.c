@@ -13,6 +13,7 @@ int cmd_help(struct app *app, struct err *e)
 		return rc;
 	if (a->operand_count == 0)
 		arguments_overview(&text);
+	buffer_add(&name, "");
 	for (int i = 0; i < a->operand_count; i++)
 		buffer_printf(&name, "%s%s", i ? " " : "", a->operands[i]);
 	for (int i = 1; i < COMMAND__COUNT && !text.bytes; i++)

@@ -55,5 +55,5 @@ int cmd_new(struct app *app, struct err *e)
 		rc = app_open_file(app, APP_CREATE, e);
 	if (rc == 0)
 		rc = session_begin(app->store, app->library, app->documents, app->document_count, &b, &id, e);
-	return rc < 0 ? rc : app_id_print(app, id, e);
+	return rc != 0 ? rc : app_id_print(app, id, e);
 }

@@ -166,7 +166,7 @@ int cmd_show(struct app *app, struct err *e)
 		rc = app_open_session(app, APP_READ, e);
 	if (rc == 0)
 		rc = app_place(app, app->arguments.operands[0], &p, e);
-	if (rc < 0)
+	if (rc != 0)
 		return rc;
 	if (app_option(app, OPTION_JSON))
 		return report_question_json(stdout, app->session, p.question, e);

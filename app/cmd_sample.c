@@ -162,5 +162,5 @@ int cmd_sample(struct app *app, struct err *e)
 		rc = app_open_file(app, APP_CREATE, e);
 	if (rc == 0)
 		rc = app_make_sample(app, &id, e);
-	return rc < 0 ? rc : app_id_print(app, id, e);
+	return rc != 0 ? rc : app_id_print(app, id, e);
 }

@@ -41,7 +41,7 @@ int cmd_score(struct app *app, struct err *e)
 		rc = app_open_session(app, APP_READ, e);
 	if (rc == 0)
 		rc = app_use_weights(app, e);
-	if (rc < 0)
+	if (rc != 0)
 		return rc;
 	if (app_option(app, OPTION_JSON))
 		return report_score_json(stdout, app->session, e);

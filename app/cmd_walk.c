@@ -262,5 +262,5 @@ int cmd_walk(struct app *app, struct err *e)
 	rc = app_open_file(app, APP_WRITE, e);
 	if (rc == 0)
 		rc = app_find_assessment(app, app_option(app, OPTION_ASSESSMENT), &id, e);
-	return rc < 0 ? rc : app_terminal(app, id, e);
+	return rc != 0 ? rc : app_terminal(app, id, e);
 }

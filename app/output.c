@@ -44,7 +44,7 @@ int app_text(const char *operand, char **text, struct err *e)
 		return rc;
 	}
 	/* A pipe that failed must not cost the note that is there. */
-	if (all.bytes == 0) {
+	if (!all.text || all.bytes == 0) {
 		buffer_release(&all);
 		return err_set(e, ERR_USAGE,
 			       _("Standard input is empty; to take a note away, give '' in the place of -."));

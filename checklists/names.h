@@ -14,10 +14,10 @@ struct names {
 	size_t count, room; /* room is 0 or a power of two */
 };
 
-/* Puts value under name, unless something stands there: then that is returned and stays.  scope is any
- * address that stands for the mapping or list that the name belongs to. */
-void *names_add(struct names *n, const void *scope, const char *name, size_t bytes, void *value);
-void *names_find(const struct names *n, const void *scope, const char *name, size_t bytes); /* or NULL */
+/* Puts value under text, unless something stands there: then that is returned and stays.  scope is any
+ * address that stands for the mapping or list that the text belongs to. */
+void *names_add(struct names *n, const void *scope, const char *text, size_t bytes, void *value);
+void *names_find(const struct names *n, const void *scope, const char *text, size_t bytes); /* or NULL */
 void names_release(struct names *n);
 
 #endif

@@ -91,7 +91,7 @@ struct comparison {
 
 /* Compares two sessions under the weights that each uses.  Strings and places are borrowed from them: the
  * comparison must be released before either changes.  comparison_release. */
-void comparison_make(struct comparison *c, const struct session *before, const struct session *after);
+void comparison_make(struct comparison *to, const struct session *before, const struct session *after);
 void comparison_release(struct comparison *c); /* a zeroed one is fine */
 
 /* The topic of a compared answer, as an index into topics. */

@@ -92,10 +92,15 @@ static void figures_forget(struct figures *f)
 {
 	free(f->claims);
 	free(f->first);
+	f->claims = NULL;
+	f->claim_count = 0;
+	f->first = NULL;
+	f->read = false;
 	if (f->scored)
 		score_release(&f->score);
+	f->scored = false;
 	serving_free(f->serving);
-	*f = (struct figures){0};
+	f->serving = NULL;
 }
 
 static bool scope_equals(const struct scope *a, const struct scope *b)

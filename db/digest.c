@@ -101,7 +101,7 @@ int uuid_new(char uuid[UUID_BYTES], struct err *e)
 			*to++ = '-';
 		put_hex(from, group_bytes[group], to);
 		from += group_bytes[group];
-		to += 2 * group_bytes[group];
+		to += 2 * (size_t)group_bytes[group];
 	}
 	*to = '\0';
 	return 0;

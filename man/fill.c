@@ -207,7 +207,7 @@ static void row(const char *bold, const char *italic, const char *help)
 /* "name" and its operands. */
 static void commands_write(void)
 {
-#define COMMAND(id, name, operands, run, help) row(*name ? name : "gapwalk", operands, help);
+#define COMMAND(id, name, operands, run, help) row(*(name) ? (name) : "gapwalk", operands, help);
 #define OPTION(id, name, letter, value, commands, help)
 #include "app/options.def"
 #undef COMMAND

@@ -85,7 +85,7 @@ static void text_print(const struct table *t, const struct table_row *row, struc
 	const char *text = row->cells[t->text_column].text;
 	struct buffer b = {0};
 
-	if (*text == '\0')
+	if (!text || *text == '\0')
 		return;
 	if (t->columns[t->text_column].kind == COLUMN_LINE)
 		cells_cut(text, pages_width(p) - indent, &b);

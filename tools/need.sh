@@ -4,7 +4,7 @@
 set -eu
 build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev nettle-dev libjansson-dev gettext'
 print='libpango1.0-dev libxlsxwriter-dev pkg-config fonts-wqy-microhei'
-test='poppler-utils python3-openpyxl libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format shellcheck mandoc
+test='poppler-utils python3-openpyxl libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format clang-tidy shellcheck mandoc
 	cppcheck valgrind
 	node:nodejs npm:npm chromium:chromium'
 

@@ -179,7 +179,7 @@ static void splice(struct editor *e, size_t at, size_t remove, const char *inser
 	char *text = mem_alloc(e->bytes - remove + added + 1);
 
 	memcpy(text, e->text, at);
-	memcpy(text + at, insert, added);
+	stpcpy(text + at, insert);
 	memcpy(text + at + added, e->text + at + remove, e->bytes - at - remove);
 	free(e->text);
 	e->text = text;

@@ -136,7 +136,7 @@ static size_t folds_needed(const struct session *s, bool by_section)
 	size_t sections = 0;
 
 	if (!by_section)
-		return VOCABULARY_TERMS_MAX * (LISTS_MAX + 1);
+		return (size_t)VOCABULARY_TERMS_MAX * (LISTS_MAX + 1);
 	for (size_t i = 0; i < l->checklist_count; i++)
 		sections += l->checklists[i].section_count;
 	return LISTS_MAX + sections;

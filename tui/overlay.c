@@ -62,11 +62,9 @@ int overlay_rows(const struct ui *ui, int rows)
 {
 	int wanted = 0;
 
-	if (ui->palette.editor)
-		wanted = rows / 2 < 6 ? 6 : rows / 2;
-	else if (ui->prompt.name_count)
+	if (ui->prompt.name_count && !ui->palette.editor)
 		wanted = names_rows(ui, rows);
-	else if (ui->note)
+	else if (ui->palette.editor || ui->note)
 		wanted = rows / 2 < 6 ? 6 : rows / 2;
 	else if (ui->form && !ui->form->whole)
 		wanted = form_height(ui->form) + 2;

@@ -45,13 +45,13 @@ static void gaps_refresh(struct ui *ui)
 	static const struct gaps_choice all;
 	struct gaps_view *v = &ui->gaps;
 	struct place at = v->place;
-	struct gap *every = NULL;
+	struct gap *shown = NULL, *every = NULL;
 
 	v->choice.of.owner = v->owner;
 	v->choice.of.text = v->text;
 	free(v->gaps);
-	v->gaps = NULL;
-	v->count = v->all = session_gaps(ui->session, &v->choice, v->order, &v->gaps);
+	v->count = v->all = session_gaps(ui->session, &v->choice, v->order, &shown);
+	v->gaps = shown;
 	if (!gaps_choice_is_empty(&v->choice))
 		v->all = session_gaps(ui->session, &all, GAPS_BY_LOSS, &every);
 	free(every);

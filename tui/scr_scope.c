@@ -67,6 +67,7 @@ static bool scope_foresee(struct ui *ui)
 	struct scope_view *v = &ui->scope;
 	struct about_change change;
 	struct err e = {0};
+	struct scope_step *steps = NULL;
 	int rc;
 
 	about_change_read(ui, &change);
@@ -77,8 +78,8 @@ static bool scope_foresee(struct ui *ui)
 		return false;
 	}
 	free(v->steps);
-	v->steps = NULL;
-	v->count = session_scope_steps(ui->session, &v->to, &v->steps);
+	v->count = session_scope_steps(ui->session, &v->to, &steps);
+	v->steps = steps;
 	return true;
 }
 

@@ -46,7 +46,7 @@ struct term_curses_options {
 			else -1 */
 };
 /* Takes over the terminal.  Refuses, with a sentence: no terminal, TERM unknown or dumb. */
-int term_curses_open(struct terminal **t, const struct term_curses_options *o, struct err *e);
+int term_curses_open(struct terminal **opened, const struct term_curses_options *o, struct err *e);
 /* True where TERM names a terminal that text can be placed on, or one that nobody knows. */
 bool term_curses_serves(void);
 void term_curses_close(struct terminal *t); /* restores the terminal; NULL is fine */

@@ -141,6 +141,13 @@ static enum description description_of(const char *name)
 	return found;
 }
 
+static const char *terminal_name(void)
+{
+	const char *name = getenv("TERM");
+
+	return name ? name : "";
+}
+
 static bool is_dumb(const char *name)
 {
 	size_t length = strlen(name);
@@ -150,7 +157,7 @@ static bool is_dumb(const char *name)
 
 bool term_curses_serves(void)
 {
-	const char *name = getenv("TERM") ? getenv("TERM") : "";
+	const char *name = terminal_name();
 
 	return !is_dumb(name) && description_of(name) != CANNOT_PLACE_TEXT;
 }
@@ -159,7 +166,7 @@ bool term_curses_serves(void)
 static int screen_open(struct curses *t, struct err *e)
 {
 	static const char common[] = "xterm-256color";
-	const char *name = getenv("TERM") ? getenv("TERM") : "";
+	const char *name = terminal_name();
 	const char *used = name;
 	enum description known = is_dumb(name) ? CANNOT_PLACE_TEXT : description_of(name);
 

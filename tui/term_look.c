@@ -40,7 +40,7 @@ int look_open(void)
 {
 	if (!has_colors() || start_color() == ERR || use_default_colors() == ERR)
 		return 0;
-	for (short style = 0; style < STYLE__COUNT; style++)
+	for (int style = 0; style < STYLE__COUNT; style++)
 		init_pair((short)(style + 1), look_colour(&looks[style], COLORS), -1);
 	return COLORS;
 }

@@ -144,7 +144,7 @@ enum { STATE_OFFERED, STATE_UNCONFIRMED, STATE_STALE, STATE_CONFLICTS, STATE_KEP
 
 /* In English: a form follows a switch of language. */
 static const char *const answer_labels[] = {
-#define X(id, word, mark, name) [ANSWER_##id] = name,
+#define X(id, word, mark, name) [ANSWER_##id] = (name),
 	ANSWERS(X)
 #undef X
 };

@@ -1,4 +1,5 @@
 /* walk_find.c: finding words in the questions that are shown, while they are typed. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -40,6 +41,7 @@ static size_t hit_from(const struct outline *o, const struct hits *h, size_t que
 {
 	size_t count = o->shown_count, at = 0;
 
+	assert(count > 0);
 	while (at < count && o->shown[at] != question)
 		at++;
 	if (at == count)
