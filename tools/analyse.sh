@@ -12,7 +12,7 @@ cppcheck --quiet -j2 --std=c11 --enable=warning,portability --inline-suppr --err
 	-D_GNU_SOURCE "-D_(s)=s" -I. core checklists db report tui app print || bad=1
 
 # One file a process: clang-tidy 14 mistakes what it learned of one file for the next.
-flags="-std=c11 -D_GNU_SOURCE -DGAPWALK_VERSION=\"0\" -I. $(pkg-config --cflags pangocairo xlsxwriter | sed 's/-I/-isystem /g')"
+flags="-std=c11 -D_GNU_SOURCE -DGAPWALK_VERSION=__FILE__ -I. $(pkg-config --cflags pangocairo xlsxwriter | sed 's/-I/-isystem /g')"
 export flags
 # shellcheck disable=SC2016 # expanded by the shell that looks at one file
 one='
