@@ -16,7 +16,7 @@ flags="-std=c11 -D_GNU_SOURCE -DGAPWALK_VERSION=__FILE__ -I. $(pkg-config --cfla
 export flags
 # shellcheck disable=SC2016 # expanded by the shell that looks at one file
 one='
-clang-tidy --quiet "$0" -- $flags 2>/dev/null || exit 1
+said=$(clang-tidy --quiet "$0" -- $flags 2>&1) || { echo "$said"; exit 1; }
 said=$(gcc $flags -O1 -fanalyzer -c -o /dev/null "$0" 2>&1)
 [ -z "$said" ] || { echo "$said"; exit 1; }
 '

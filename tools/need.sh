@@ -5,7 +5,7 @@ set -eu
 build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev nettle-dev libjansson-dev gettext'
 print='libpango1.0-dev libxlsxwriter-dev pkg-config fonts-wqy-microhei'
 test='poppler-utils python3-openpyxl libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format clang-tidy shellcheck mandoc
-	cppcheck valgrind
+	cppcheck valgrind strace
 	node:nodejs npm:npm chromium:chromium'
 
 command -v dpkg-query >/dev/null || {
