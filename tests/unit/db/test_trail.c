@@ -291,7 +291,7 @@ static void put_columns(crypto_hash_sha256_state *c, sqlite3_stmt *s, int count)
 		if (type == SQLITE_TEXT) {
 			put_number(c, sqlite3_column_bytes(s, i));
 			crypto_hash_sha256_update(c, sqlite3_column_text(s, i),
-						  (size_t)sqlite3_column_bytes(s, i));
+						  (unsigned)sqlite3_column_bytes(s, i));
 		}
 	}
 }
