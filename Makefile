@@ -26,7 +26,7 @@ endif
 
 CPPFLAGS += -D_GNU_SOURCE -DGAPWALK_VERSION='"$(VERSION)"' -I. -MMD -MP
 CFLAGS   += -std=c11 $(WARN) $(FLAGS_$(VARIANT))
-LIBS     := -lncursesw -ltinfo -lsqlite3 -lyaml -lunistring -lnettle -ljansson -lm
+LIBS     := -lncursesw -ltinfo -lsqlite3 -lyaml -lunistring -lsodium -ljansson -lm
 TESTLIBS := -lcmocka -lvterm -lutil
 
 objs      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1)/*.c))

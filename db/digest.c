@@ -9,12 +9,12 @@
 
 void digest_init(struct digest *d)
 {
-	sha256_init(&d->context);
+	crypto_hash_sha256_init(&d->context);
 }
 
 void digest_add(struct digest *d, const void *bytes, size_t size)
 {
-	sha256_update(&d->context, size, bytes);
+	crypto_hash_sha256_update(&d->context, bytes, size);
 }
 
 static void add_number(struct digest *d, uint64_t number)
@@ -51,7 +51,7 @@ void digest_add_null(struct digest *d)
 
 void digest_end(struct digest *d, uint8_t digest[DIGEST_BYTES])
 {
-	sha256_digest(&d->context, DIGEST_BYTES, digest);
+	crypto_hash_sha256_final(&d->context, digest);
 }
 
 static void put_hex(const uint8_t *bytes, size_t count, char *hex)

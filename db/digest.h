@@ -1,18 +1,18 @@
-/* digest.h: SHA-256 and random identities; the door to libnettle. */
+/* digest.h: SHA-256 and random identities; the door to libsodium. */
 #ifndef DB_DIGEST_H
 #define DB_DIGEST_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include <nettle/sha2.h>
+#include <sodium/crypto_hash_sha256.h>
 
 #include "core/err.h"
 
 enum { DIGEST_BYTES = 32, DIGEST_HEX_BYTES = 65, UUID_BYTES = 37 /* both with their NUL */ };
 
 struct digest {
-	struct sha256_ctx context;
+	crypto_hash_sha256_state context;
 };
 
 void digest_init(struct digest *d);

@@ -21,7 +21,7 @@ only 'uni(c[a-z]*|gbrk|lbrk|n[a-z]*|stdio|str|types|w[a-z]*)' 'core/text\.c'
 only 'jansson' '(report|print)/'
 only 'pango/.*|cairo.*' 'print/'
 only 'xlsxwriter' 'print/xlsx\.c'
-only 'nettle/.*' '(db|core)/'
+only 'sodium.*' 'db/'
 only 'getopt' 'app/'
 never core checklists db report tui app
 never checklists db report tui app

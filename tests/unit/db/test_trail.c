@@ -1,6 +1,6 @@
 #include "tests/unit/db/fixture.h"
 
-#include <nettle/sha2.h>
+#include <sodium/crypto_hash_sha256.h>
 
 /* --- undo and redo --- */
 
@@ -266,30 +266,32 @@ static void undo__agrees__with_two_stacks(void **state)
 
 /* --- the chain --- */
 
-static void put_number(struct sha256_ctx *c, int64_t n)
+static void put_number(crypto_hash_sha256_state *c, int64_t n)
 {
 	uint8_t bytes[8];
 
 	for (int i = 7; i >= 0; i--, n >>= 8)
 		bytes[i] = (uint8_t)(n & 0xff);
-	sha256_update(c, 8, bytes);
+	crypto_hash_sha256_update(c, bytes, 8);
 }
 
 /* The first `count` columns of the current row. */
-static void put_columns(struct sha256_ctx *c, sqlite3_stmt *s, int count)
+static void put_columns(crypto_hash_sha256_state *c, sqlite3_stmt *s, int count)
 {
 	for (int i = 0; i < count; i++) {
 		int type = sqlite3_column_type(s, i);
 
-		sha256_update(c, 1,
-			      (const uint8_t *)(type == SQLITE_NULL      ? "n"
-						: type == SQLITE_INTEGER ? "i"
-									 : "t"));
+		crypto_hash_sha256_update(c,
+					  (const uint8_t *)(type == SQLITE_NULL      ? "n"
+							    : type == SQLITE_INTEGER ? "i"
+										     : "t"),
+					  1);
 		if (type == SQLITE_INTEGER)
 			put_number(c, sqlite3_column_int64(s, i));
 		if (type == SQLITE_TEXT) {
 			put_number(c, sqlite3_column_bytes(s, i));
-			sha256_update(c, (size_t)sqlite3_column_bytes(s, i), sqlite3_column_text(s, i));
+			crypto_hash_sha256_update(c, sqlite3_column_text(s, i),
+						  (unsigned)sqlite3_column_bytes(s, i));
 		}
 	}
 }
@@ -301,10 +303,10 @@ static void anchor(sqlite3 *handle, uint8_t hash[32])
 		"SELECT f.uuid, f.created, f.version, a.uuid, a.created FROM file AS f, assessment AS a",
 		"SELECT position, name, digest FROM assessment_document ORDER BY position",
 	};
-	struct sha256_ctx c;
+	crypto_hash_sha256_state c;
 
-	sha256_init(&c);
-	sha256_update(&c, 32, hash);
+	crypto_hash_sha256_init(&c);
+	crypto_hash_sha256_update(&c, hash, 32);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		sqlite3_stmt *s = NULL;
 
@@ -313,7 +315,7 @@ static void anchor(sqlite3 *handle, uint8_t hash[32])
 			put_columns(&c, s, sqlite3_column_count(s));
 		sqlite3_finalize(s);
 	}
-	sha256_digest(&c, 32, hash);
+	crypto_hash_sha256_final(&c, hash);
 }
 
 /* The newest hash of a file with one assessment, recomputed from the rows as schema/0001_start.sql tells it;
@@ -330,13 +332,13 @@ static int chain_faults(const char *path, char hex[DIGEST_HEX_BYTES])
 			 SQLITE_OK);
 	anchor(handle, hash);
 	while (sqlite3_step(s) == SQLITE_ROW) {
-		struct sha256_ctx c;
+		crypto_hash_sha256_state c;
 		int last = sqlite3_column_count(s) - 1;
 
-		sha256_init(&c);
-		sha256_update(&c, 32, hash);
+		crypto_hash_sha256_init(&c);
+		crypto_hash_sha256_update(&c, hash, 32);
 		put_columns(&c, s, last);
-		sha256_digest(&c, 32, hash);
+		crypto_hash_sha256_final(&c, hash);
 		faults += memcmp(hash, sqlite3_column_blob(s, last), 32) != 0;
 	}
 	sqlite3_finalize(s);
