@@ -17,6 +17,7 @@ CC_fuzz        := clang
 FLAGS_debug    := -Og -g
 FLAGS_clang    := -Og -g
 FLAGS_release  := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie -Wl,-z,relro,-z,now
+FLAGS_portable := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -static-pie -s -Wl,-z,relro,-z,now
 FLAGS_san      := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 FLAGS_coverage := -O0 -g --coverage
@@ -30,8 +31,20 @@ LIBS     := -lncursesw -ltinfo -lsqlite3 -lyaml -lunistring -lsodium -ljansson -
 TESTLIBS := -lcmocka -lvterm -lutil
 
 objs      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1)/*.c))
-EMBEDDED := core/catalogues db/migrations checklists/library report/style
+EMBEDDED := core/catalogues db/migrations checklists/library report/style tui/terminals
 ARCHIVES := $(ROOMS:%=$(B)/%.a)
+# Linked before the libraries, in their place: what of the C library would read files of the host.
+PORTABLE          := $(B)/portable/characters.o $(B)/portable/host.o
+PORTABLE_portable := $(PORTABLE)
+LDFLAGS_portable  := -Wl,--wrap=setlocale,--wrap=dlopen
+# Described inside the program; found where this host keeps them (Debian: ncurses-base, ncurses-term, kitty-terminfo,
+# foot-terminfo).
+TERMINALS := alacritty ansi cygwin eterm-color foot gnome gnome-256color iterm2 kitty konsole konsole-256color linux \
+        mintty mlterm ms-terminal nsterm nsterm-256color putty putty-256color rxvt rxvt-256color rxvt-unicode \
+        rxvt-unicode-256color screen screen-256color screen.xterm-256color st st-256color sun teraterm terminator tmux \
+        tmux-256color vt100 vt102 vt220 vt320 vte vte-256color xterm xterm-16color xterm-256color xterm-color \
+        xterm-kitty xterm-mono xterm-vt220
+terminal = $(firstword $(wildcard $(foreach d,etc lib usr/lib usr/share,/$(d)/terminfo/$(shell echo $(1) | cut -c1)/$(1))))
 UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*/test_*.c))
 SCREEN   := $(patsubst %.c,$(B)/%,$(wildcard tests/screen/test_*.c))
 PTY      := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))
@@ -39,13 +52,18 @@ MANUAL   := $(patsubst %.c,$(B)/%,$(wildcard tests/manual/test_*.c))
 TESTS    := $(UNIT) $(SCREEN) $(PTY) $(MANUAL)
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 PAGES    := $(patsubst man/%.in,$(B)/man/%,$(wildcard man/*.[157].in man/zh_*/*.[157].in))
-SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] man/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
+SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] portable/*.[ch] man/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
 
 all: $(B)/gapwalk $(PAGES) ## the program and its manual pages (VARIANT=debug, release, clang, san)
 
 print: ## install what is missing and build gapwalk-print, which draws PDF and XLSX
 	@tools/need.sh build print
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) build/$(VARIANT)/gapwalk-print
+
+portable: ## install what is missing and build one static program that needs nothing of its host
+	@tools/need.sh build
+	@$(MAKE) --no-print-directory VARIANT=portable build/portable/gapwalk
+	@ls -l build/portable/gapwalk
 
 run: ## install what is missing, build, and open the program (without a terminal: print a sample report)
 	@tools/need.sh build
@@ -63,6 +81,11 @@ check: ## install what is missing, build with gcc and clang, check form, run eve
 	@$(MAKE) --no-print-directory analyse coverage
 
 tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(TESTS) $(B)/tests/shim/faulty.so
+ifneq ($(VARIANT),portable)
+tests: build/portable/gapwalk
+build/portable/gapwalk: FORCE
+	@$(MAKE) --no-print-directory VARIANT=portable $@
+endif
 fuzzers: $(FUZZERS)
 check-unit check-screen check-pty check-manual check-html: check-%: ## one kind of test, in VARIANT
 	@$(MAKE) --no-print-directory VARIANT=$(VARIANT) all tests
@@ -104,7 +127,8 @@ clean: ## remove everything built
 help: ## this list
 	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
-$(B)/gapwalk: $(call objs,app) $(ARCHIVES)
+$(B)/gapwalk: private LDFLAGS += $(LDFLAGS_$(VARIANT))
+$(B)/gapwalk: $(call objs,app) $(PORTABLE_$(VARIANT)) $(ARCHIVES)
 	@mkdir -p $(@D); echo LD $@
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -114,11 +138,19 @@ $(B)/gapwalk-print: $(call objs,print)
 	@mkdir -p $(@D); echo LD $@
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs pangocairo xlsxwriter) -ljansson -lm
 
+$(B)/portable/table: $(B)/portable/table.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+$(B)/portable/characters.def: $(B)/portable/table
+	$< >$@
+$(B)/portable/characters.o: $(B)/portable/characters.def
+$(B)/portable/characters.o: CPPFLAGS += -I$(B)
+
 # Files that travel inside the program: NAME.list says what, one object per room holds them.
 $(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 $(B)/db/migrations.files: $(sort $(wildcard db/schema/*.sql))
 $(B)/checklists/library.files: checklists/library/vocabulary.yaml $(sort $(wildcard checklists/library/*.yaml))
 $(B)/report/style.files: report/style.css
+$(B)/tui/terminals.files: $(foreach t,$(TERMINALS),$(call terminal,$(t)))
 $(EMBEDDED:%=$(B)/%.files): FORCE
 	@mkdir -p $(@D); echo $(filter-out FORCE,$^) | cmp -s - $@ || echo $(filter-out FORCE,$^) >$@
 $(B)/core/catalogues.o: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
@@ -134,6 +166,8 @@ $(B)/po/%.mo: po/%.po
 
 .SECONDEXPANSION:
 room_objs = $(call objs,$(1)) $(patsubst %,$(B)/%.o,$(filter $(1)/%,$(EMBEDDED)))
+$(B)/portable.a: $(PORTABLE)
+	rm -f $@ && $(AR) cr $@ $^
 $(ARCHIVES) $(B)/tests/support.a: $(B)/%.a: $$(call room_objs,$$*) $(B)/%.members
 	@mkdir -p $(@D)
 	rm -f $@ && $(AR) cr $@ $(filter %.o,$^)
@@ -169,7 +203,7 @@ $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
 	$(B)/man/fill $(filter zh_%,$(subst /, ,$*)) <$< >$@.new && mv $@.new $@
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all print run check analyse coverage tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
+.PHONY: all print portable run check analyse coverage tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
 	check-unit check-screen check-pty check-manual check-html
 .DELETE_ON_ERROR:
 ifndef V # `make V=1` shows every command

@@ -2,7 +2,8 @@
 # need.sh build|print|test...: installs the Debian packages that building or testing needs and that are
 # missing, saying which.  A machine that has them is left alone.
 set -eu
-build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev libsodium-dev libjansson-dev gettext'
+build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev libsodium-dev libjansson-dev gettext
+	ncurses-term kitty-terminfo foot-terminfo'
 print='libpango1.0-dev libxlsxwriter-dev pkg-config fonts-wqy-microhei'
 test='poppler-utils python3-openpyxl libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format clang-tidy shellcheck mandoc
 	cppcheck valgrind strace

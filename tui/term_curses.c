@@ -25,6 +25,7 @@
 #include "tui/term_keys.h"
 #include "tui/term_look.h"
 #include "tui/term_signals.h"
+#include "tui/terminfo.h"
 
 enum {
 	EMPTY_READS = 10,
@@ -134,7 +135,8 @@ static enum description description_of(const char *name)
 	enum description found;
 	int status;
 
-	if (setupterm(name, STDOUT_FILENO, &status) == ERR)
+	if (setupterm(name, STDOUT_FILENO, &status) == ERR &&
+	    (!terminfo_bring(name) || setupterm(name, STDOUT_FILENO, &status) == ERR))
 		return UNKNOWN;
 	found = capability("cup") ? CAN_PLACE_TEXT : CANNOT_PLACE_TEXT;
 	del_curterm(cur_term);
