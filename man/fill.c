@@ -122,7 +122,8 @@ static size_t piece_read(const char *s, int *cells, bool *blank)
 	return bytes;
 }
 
-/* Writes a paragraph: no line of the page has more than CUT_CELLS, none of roff more than SOURCE_BYTES. */
+/* Writes a paragraph: no line of the page has more than CUT_CELLS.  A line of roff has no blank, for mandoc
+ * counts eight bytes for a character and asks for a shorter line where it sees a blank to break at. */
 static void chinese_write(const char *s)
 {
 	int column = 0, cells;
@@ -135,13 +136,12 @@ static void chinese_write(const char *s)
 			fputs(blank_before ? "\n.zz\n" : "\\:\\c\n.zz\n", stdout);
 			column = 0;
 			line = 0;
-		} else if (!first && line + bytes > SOURCE_BYTES) {
+		} else if (!first && (blank_before || line + bytes > SOURCE_BYTES)) {
 			fputs(blank_before ? "\n" : "\\:\\c\n", stdout);
 			column += blank_before;
 			line = 0;
 		} else if (!first) {
-			fputs(blank_before ? " " : "\\:", stdout);
-			column += blank_before;
+			fputs("\\:", stdout);
 			line += 2;
 		}
 		if (line == 0 && (*s == '.' || *s == '\''))
@@ -151,6 +151,17 @@ static void chinese_write(const char *s)
 		line += bytes;
 	}
 	putchar('\n');
+}
+
+/* The line of the first section, "gapwalk \- what it is": apropos reads it too, and knows no \:. */
+static void name_write(const char *s)
+{
+	const char *dash = strstr(s, "\\- ");
+
+	if (dash)
+		printf("%.*s\n%s\n", (int)(dash + 2 - s), s, dash + 3);
+	else
+		puts(s);
 }
 
 /* Joins a line to the paragraph: with a blank between two letters that are not Chinese. */
@@ -253,6 +264,22 @@ static const char *const context_names[] = {
 #undef CONTEXT
 };
 
+/* Contexts that a heading names together. */
+static const struct {
+	unsigned where;
+	const char *name;
+} groups[] = {
+	{ON_ROWS, N_("all lists and pages")},
+	{ON_TYPING, N_("wherever text is typed")},
+};
+
+static void name_add(struct buffer *names, const char *name)
+{
+	if (names->bytes)
+		buffer_add(names, C_("list", ", "));
+	buffer_add(names, _(name));
+}
+
 static void contexts_write(unsigned where)
 {
 	struct buffer names = {0};
@@ -261,18 +288,21 @@ static void contexts_write(unsigned where)
 		printf(".SS %s\n", _("Everywhere"));
 		return;
 	}
-	for (int i = 0; i < ON__COUNT; i++)
-		if (where >> i & 1) {
-			if (names.bytes)
-				buffer_add(&names, C_("list", ", "));
-			buffer_add(&names, _(context_names[i]));
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+		if ((where & groups[i].where) == groups[i].where) {
+			name_add(&names, groups[i].name);
+			where &= ~groups[i].where;
 		}
+	for (int i = 0; i < ON__COUNT; i++)
+		if (where >> i & 1)
+			name_add(&names, context_names[i]);
 	fputs(".SS ", stdout);
 	/* TRANSLATORS: a heading above keys: the screens on which they count. */
 	printf(_("In: %s"), names.text);
 	putchar('\n');
 	buffer_release(&names);
 }
+
 /* Keys that count in the same places stand together, in the order of the table. */
 static void keys_write(void)
 {
@@ -318,14 +348,13 @@ static void line_write(const char *line)
 	else
 		puts(line);
 	if (is_chinese() && strncmp(line, ".TH ", 4) == 0)
-		puts(".ad l\n.nh\n.de zz\n.if !\\n(.x .br\n..");
+		puts(".ad l\n.nr HY 0\n.nh\n.de zz\n.if !\\n(.x .br\n..");
 }
 
-/* A short paragraph stays as it is: "gapwalk \- ..." is read by more than roff. */
-static void paragraph_write(struct buffer *b)
+static void paragraph_write(struct buffer *b, int section)
 {
-	if (b->bytes > 0 && b->bytes <= SOURCE_BYTES)
-		puts(b->text);
+	if (b->bytes > 0 && section == 1)
+		name_write(b->text);
 	else if (b->bytes > 0)
 		chinese_write(b->text);
 	buffer_clear(b);
@@ -337,6 +366,7 @@ int main(int argc, char **argv)
 	enum lang l = LANG_EN;
 	char line[4096];
 	bool as_it_is = false; /* between .EX and .EE */
+	int section = 0;
 
 	if (argc > 1 && !lang_parse(&l, argv[1]))
 		return 2;
@@ -347,12 +377,13 @@ int main(int argc, char **argv)
 			paragraph_join(&paragraph, line);
 			continue;
 		}
-		paragraph_write(&paragraph);
+		paragraph_write(&paragraph, section);
 		if (strcmp(line, ".EX") == 0 || strcmp(line, ".EE") == 0)
 			as_it_is = line[2] == 'X';
+		section += strncmp(line, ".SH ", 4) == 0;
 		line_write(line);
 	}
-	paragraph_write(&paragraph);
+	paragraph_write(&paragraph, section);
 	buffer_release(&paragraph);
 	return ferror(stdin) || ferror(stdout) || fflush(stdout) != 0;
 }

@@ -1,6 +1,7 @@
 /* test_pages.c: the manual pages are whole, well-formed, and alike in each language. */
 #include <ctype.h>
 #include <glob.h>
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -13,6 +14,7 @@
 #include <cmocka.h>
 
 #include "core/mem.h"
+#include "core/text.h"
 #include "tests/support/pages.h"
 
 static void page__is_silent_under_mandoc(void **state)
@@ -193,6 +195,7 @@ static void line_take(struct parts *parts, const char *line, size_t number, bool
 					     ".RS", ".RE", ".EX", ".EE", ".TH"};
 
 	if (begins(line, ".\\\" screen") || begins(line, ".\\\" then") || *line == '@') {
+		line += *line == '@' ? 0 : 3;
 		part_add(parts, line, strlen(line), number);
 		return;
 	}
@@ -314,13 +317,73 @@ static void translation__has__the_sections_words_and_examples_of_the_page(void *
 	assert_int_equal(wrong, 0);
 }
 
+/* --- Chinese on the page --- */
+
+static bool begins_with_one_of(const char *s, const char *set)
+{
+	for (; *set; set += 3)
+		if (strncmp(s, set, 3) == 0)
+			return true;
+	return false;
+}
+
+/* Takes out the newline, and what a printer would strike over: "x\bx" is a bold x. */
+static void overstrikes_undo(char *row)
+{
+	char *to = row;
+
+	for (const char *s = row; *s && *s != '\n'; s++) {
+		if (*s != '\b') {
+			*to++ = *s;
+			continue;
+		}
+		while (to > row && (*--to & 0xC0) == 0x80)
+			;
+	}
+	*to = '\0';
+}
+
+static void chinese__line__neither_begins_with_a_closing_mark_nor_is_too_wide(void **state)
+{
+	enum { CELLS = 80 };
+	size_t count;
+	struct page *pages = pages_find(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		struct buffer command = {0};
+		char row[4096];
+		FILE *f;
+
+		if (strcmp(pages[i].language, "en") == 0)
+			continue;
+		/* Examples may be wider: .EX to .EE is left out. */
+		buffer_printf(&command, "sed '/^[.]EX/,/^[.]EE/d' '%s' | mandoc -K utf-8 -Tutf8 -O width=78",
+			      pages[i].built);
+		f = popen(command.text, "r");
+		assert_non_null(f);
+		while (fgets(row, sizeof row, f)) {
+			overstrikes_undo(row);
+			if (begins_with_one_of(row + strspn(row, " "), "，。、；：！？）」』》”"))
+				fail_msg("%s: a line begins with a closing mark: %s", pages[i].name, row);
+			if (text_width(row) > CELLS)
+				fail_msg("%s: a line is too wide: %s", pages[i].name, row);
+		}
+		assert_int_equal(pclose(f), 0);
+		buffer_release(&command);
+	}
+	pages_free(pages, count);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(page__is_silent_under_mandoc),
 		cmocka_unit_test(manual__says__every_variable_that_the_program_reads),
 		cmocka_unit_test(translation__has__the_sections_words_and_examples_of_the_page),
+		cmocka_unit_test(chinese__line__neither_begins_with_a_closing_mark_nor_is_too_wide),
 	};
 
+	setlocale(LC_CTYPE, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
