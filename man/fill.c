@@ -5,7 +5,7 @@
  *
  * Copies standard input to standard output; a line "@COMMANDS@", "@OPTIONS@", "@KEYS@" or "@NOT_BY_LINES@"
  * is replaced by rows of app/options.def, tui/commands.def and app/lines.def, in the language of the page,
- *"@VERSION@" in a line by the version.
+ * and "@VERSION@" in a line by the version.
  *
  * In a page in Chinese the lines of a paragraph are joined, without a blank where Chinese meets anything, and
  * cut anew: roff would put a blank for each newline and break nowhere else.  groff breaks at the \: between
