@@ -195,7 +195,7 @@ $(FUZZERS): $(B)/%: $(B)/%.o $(filter-out %/main.o,$(call objs,app)) $(B)/tests/
 		-Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
 
 # The tables of the manual come from the tables of the program.
-$(B)/man/fill: man/fill.c tui/context.h tui/contexts.def tui/commands.def app/options.def $(B)/core.a $(B)/flags
+$(B)/man/fill: man/fill.c tui/context.h tui/contexts.def tui/commands.def app/options.def app/lines.def $(B)/core.a $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
 $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill

@@ -34,6 +34,15 @@ void lines_close(struct lines *l)
 	buffer_release(&l->input);
 	free(l->order);
 	free(l->wanted);
+	filter_release(&l->filter);
+	free(l->marked);
+	free(l->known);
+	lines_gaps_release(l);
+	crossings_release(&l->crossings);
+	free(l->evidence);
+	lines_figures_release(l);
+	lines_scope_release(&l->scope);
+	lines_report_release(l);
 	free(l->words);
 	free(l->last_reason);
 }
@@ -187,4 +196,44 @@ char *lines_ask_text(struct lines *l, const char *label)
 		free(line);
 	}
 	return buffer_take(&all);
+}
+
+bool lines_confirm(struct lines *l, const char *question)
+{
+	struct buffer label = {0};
+	char *said;
+	bool yes;
+
+	buffer_printf(&label, _("%s  y does it, Enter does not"), question);
+	said = lines_ask(l, label.text, "");
+	yes = said && strcmp(said, "y") == 0;
+	if (said && !yes)
+		lines_say("%s", _("Nothing was changed."));
+	free(said);
+	buffer_release(&label);
+	return yes;
+}
+
+/* Ctrl-C is used up by what it stops. */
+static int progress_told(void *arg, int64_t done, int64_t size)
+{
+	struct lines *l = arg;
+	struct pollfd signals = {.fd = l->signals, .events = POLLIN};
+	struct signalfd_siginfo info;
+
+	(void)done;
+	(void)size;
+	if (l->signal == 0 && poll(&signals, 1, 0) == 1 &&
+	    read(l->signals, &info, sizeof info) == (ssize_t)sizeof info && info.ssi_signo != SIGINT)
+		l->signal = (int)info.ssi_signo;
+	else if (l->signal == 0 && (signals.revents & POLLIN))
+		return 1;
+	return l->signal != 0;
+}
+
+const struct progress *lines_progress(struct lines *l)
+{
+	l->progress = (struct progress){progress_told, l};
+	fflush(stdout);
+	return &l->progress;
 }

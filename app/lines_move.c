@@ -6,16 +6,34 @@
 #include "core/mem.h"
 #include "tui/outline.h"
 
+static bool questions_are_known(const struct lines *l, const struct question *questions, size_t count)
+{
+	for (size_t i = 0; i < count && count == l->known_count; i++)
+		if (l->known[i].item != questions[i].item || l->known[i].role != questions[i].role)
+			return false;
+	return count == l->known_count;
+}
+
+/* What is marked and wanted is known by the number of a question. */
+static void questions_know(struct lines *l, const struct question *questions, size_t count)
+{
+	free(l->known);
+	l->known = mem_grow(NULL, count + 1, sizeof *l->known);
+	for (size_t i = 0; i < count; i++)
+		l->known[i] = questions[i];
+	l->known_count = count;
+}
+
 void lines_order(struct lines *l)
 {
 	struct outline o = {0};
 	size_t count, found = SIZE_MAX;
 	const struct question *questions = session_questions(l->session, &count);
 
-	if (l->wanted && count != l->wanted_count) { /* what is asked has changed */
-		free(l->wanted);
-		l->wanted = NULL;
-		lines_say("%s", _("Every question is shown."));
+	if (!questions_are_known(l, questions, count)) {
+		questions_know(l, questions, count);
+		lines_marks_clear(l);
+		lines_filter_again(l);
 	}
 	outline_build(&o, l->session, l->by_section, l->wanted);
 	free(l->order);
@@ -61,7 +79,7 @@ static void jump(struct lines *l, struct place p)
 	lines_show(l);
 }
 
-static size_t position(const struct lines *l)
+size_t lines_position(const struct lines *l)
 {
 	size_t i = 0;
 
@@ -73,7 +91,7 @@ static size_t position(const struct lines *l)
 /* The next question in order that is sought, going round; SIZE_MAX where there is none. */
 static size_t seek(const struct lines *l, bool back, enum session_seek what)
 {
-	size_t at = position(l);
+	size_t at = lines_position(l);
 
 	for (size_t i = 1; i <= l->count; i++) {
 		size_t question = l->order[back ? (at + l->count - i) % l->count : (at + i) % l->count];
@@ -84,7 +102,7 @@ static size_t seek(const struct lines *l, bool back, enum session_seek what)
 	return SIZE_MAX;
 }
 
-static bool is_inside(const struct lines *l)
+bool lines_is_inside(const struct lines *l)
 {
 	return l->at.model != WHOLE || l->at.part != WHOLE;
 }
@@ -105,7 +123,7 @@ bool lines_go_on(struct lines *l)
 	size_t count = session_places(l->session, l->at.question, places), next;
 	size_t inner = place_index(l, places, count);
 
-	for (size_t i = 1; is_inside(l) && i < count; i++) {
+	for (size_t i = 1; lines_is_inside(l) && i < count; i++) {
 		struct place p = places[(inner + i) % count];
 
 		if (session_answer_at(l->session, p) == ANSWER_OPEN) {
@@ -145,10 +163,15 @@ void lines_step(struct lines *l, enum key_command id, const char *rest)
 {
 	struct place places[PLACES_MAX];
 	size_t count = session_places(l->session, l->at.question, places);
-	bool inside = is_inside(l), up = id == KEY_UP;
-	size_t at = inside ? place_index(l, places, count) : position(l), last = inside ? count : l->count;
+	bool inside = lines_is_inside(l), up = id == KEY_UP;
+	size_t at = inside ? place_index(l, places, count) : lines_position(l),
+	       last = inside ? count : l->count;
 
 	(void)rest;
+	if (l->page) {
+		lines_page_move(l, id);
+		return;
+	}
 	if (id == KEY_FIRST || id == KEY_LAST)
 		at = id == KEY_FIRST ? 0 : last - 1;
 	else if (up ? at == 0 : at + 1 == last)
@@ -197,7 +220,7 @@ void lines_jump(struct lines *l, enum key_command id, const char *rest)
 /* To the next or previous question that says the words, going round. */
 static void find(struct lines *l, bool back)
 {
-	size_t count, found, at = position(l);
+	size_t count, found, at = lines_position(l);
 	bool *says;
 
 	session_questions(l->session, &count);

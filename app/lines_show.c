@@ -1,9 +1,10 @@
-/* lines_show.c: what the walk by lines says of a question, the score and the gaps.  See lines.h */
+/* lines_show.c: what the walk by lines says of a question, its action and its history.  See lines.h */
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/lines.h"
+#include "core/action.h"
 #include "core/mem.h"
 #include "core/text.h"
 #include "report/detail.h"
@@ -35,7 +36,7 @@ const char *lines_wording(const struct wording *w)
 	return text ? text : "";
 }
 
-static void say_entry(const char *label, const char *text)
+void lines_entry(const char *label, const char *text)
 {
 	if (*text)
 		/* TRANSLATORS: a label and what it stands for: "Citation: Table 1." */
@@ -44,7 +45,7 @@ static void say_entry(const char *label, const char *text)
 
 static void say_field(const struct lines *l, const char *label, enum field f)
 {
-	say_entry(label, session_field(l->session, l->at, f));
+	lines_entry(label, session_field(l->session, l->at, f));
 }
 
 /* "Question 3 of 62: OM-17, must, IaaS, SaaS." */
@@ -115,7 +116,7 @@ static void say_related(const struct lines *l)
 	free(related);
 }
 
-void lines_evidence(const struct lines *l, struct place p)
+static void say_evidence(const struct lines *l, struct place p)
 {
 	struct evidence *list = NULL;
 	size_t count = session_evidence(l->session, p, &list);
@@ -124,7 +125,7 @@ void lines_evidence(const struct lines *l, struct place p)
 		struct buffer words = {0};
 
 		evidence_words(&list[i], &words);
-		say_entry(_("Evidence"), words.text);
+		lines_entry(_("Evidence"), words.text);
 		buffer_release(&words);
 	}
 	free(list);
@@ -195,6 +196,8 @@ static void say_answer(const struct lines *l)
 	struct buffer words = {0}, origin = {0};
 
 	buffer_add(&words, answer_name(a));
+	if (l->marked && l->marked[l->at.question])
+		buffer_add(&words, _(", marked"));
 	if (count == 1 && claims[0].before != ANSWER_OPEN && claims[0].recorded == claims[0].before)
 		buffer_add(&words, _(", as before"));
 	else if (count == 1 && claims[0].before != ANSWER_OPEN)
@@ -210,9 +213,50 @@ static void say_answer(const struct lines *l)
 		buffer_add(&words, _(", risk accepted"));
 	if (count == 1 && claims[0].recorded == ANSWER_NOT_APPLICABLE && a == ANSWER_OPEN)
 		buffer_add(&words, _(": not applicable has no reason in the note"));
-	say_entry(_("Answer"), words.text);
+	lines_entry(_("Answer"), words.text);
 	buffer_release(&origin);
 	buffer_release(&words);
+}
+
+void lines_show_action(const struct lines *l, struct place p)
+{
+	static const struct {
+		const char *label; /* N_ */
+		enum field field;
+	} fields[] = {{N_("Owner"), FIELD_OWNER_},
+		      {N_("Due"), FIELD_DUE_},
+		      {N_("Priority"), FIELD_PRIORITY_},
+		      {N_("Plan"), FIELD_PLAN_},
+		      {N_("Status"), FIELD_STATUS_}};
+	static const struct {
+		const char *label; /* N_ */
+		enum field field;
+	} exception[] = {{N_("Gap accepted by"), FIELD_EXCEPTION_OWNER_},
+			 {N_("Why it is accepted"), FIELD_EXCEPTION_REASON_},
+			 {N_("Accepted until"), FIELD_EXCEPTION_EXPIRY_}};
+	const char *milestones = session_field(l->session, p, FIELD_MILESTONES_);
+	struct milestone m;
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		lines_entry(_(fields[i].label), session_field(l->session, p, fields[i].field));
+	while (milestone_read(&milestones, &m))
+		/* TRANSLATORS: a day, and what is done by then. */
+		lines_say(_("Milestone: %s, %.*s"), m.date, (int)m.bytes, m.text);
+	for (size_t i = 0; i < sizeof exception / sizeof *exception; i++)
+		lines_entry(_(exception[i].label), session_field(l->session, p, exception[i].field));
+}
+
+void lines_show_question(const struct lines *l, struct place p, enum answer a)
+{
+	size_t count;
+	const struct question *q = &session_questions(l->session, &count)[p.question];
+	struct buffer label = {0};
+
+	session_label(l->session, p, &label);
+	/* TRANSLATORS: a question: id, obligation, answer, what is asked. */
+	lines_say(_("%s, %s, %s: %s"), label.text, obligation_name(q->item->obligation), answer_name(a),
+		  lines_wording(&q->item->ask[q->role]));
+	buffer_release(&label);
 }
 
 void lines_show(const struct lines *l)
@@ -226,51 +270,23 @@ void lines_show(const struct lines *l)
 		return;
 	}
 	say_head(l);
-	say_entry(_("Citation"), lines_wording(&item->cite));
-	say_entry(_("Topic"), lines_wording(&v->terms[VOCABULARY_TOPICS].at[item->topic].name));
-	say_entry(_("Question"), lines_wording(&item->ask[l->here.role]));
-	say_entry(_("Look for"), lines_wording(&item->look_for));
+	lines_entry(_("Citation"), lines_wording(&item->cite));
+	lines_entry(_("Topic"), lines_wording(&v->terms[VOCABULARY_TOPICS].at[item->topic].name));
+	lines_entry(_("Question"), lines_wording(&item->ask[l->here.role]));
+	lines_entry(_("Look for"), lines_wording(&item->look_for));
 	say_places(l);
-	say_entry(_("Convincing"), lines_wording(&item->evidence));
-	say_entry(_("Source note"), lines_wording(&item->source_note));
+	lines_entry(_("Convincing"), lines_wording(&item->evidence));
+	lines_entry(_("Source note"), lines_wording(&item->source_note));
 	say_related(l);
 	say_field(l, _("Note"), FIELD_NOTE_);
-	lines_evidence(l, l->at);
-	say_field(l, _("Owner"), FIELD_OWNER_);
-	say_field(l, _("Due"), FIELD_DUE_);
-	say_field(l, _("Priority"), FIELD_PRIORITY_);
-	say_field(l, _("Plan"), FIELD_PLAN_);
+	say_evidence(l, l->at);
+	lines_show_action(l, l->at);
 	if (session_is_unconfirmed(l->session, l->at.question))
 		lines_say("%s", _("An answer from before waits to be confirmed; = confirms it."));
 	say_offer(l);
 	say_stale(l);
 	say_conflicts(l);
 	say_answer(l);
-}
-
-static void say_ratio(const char *label, struct ratio r)
-{
-	struct buffer words = {0};
-
-	ratio_print(r, &words);
-	say_entry(label, words.text);
-	buffer_release(&words);
-}
-
-void lines_score(const struct lines *l)
-{
-	const struct score *score = session_score(l->session);
-	const struct sums *sums = &score->total.sums;
-
-	lines_say(_("Verdict: %s"), verdict_name(score->verdict));
-	lines_say("%s", verdict_sentence(score->verdict));
-	say_ratio(_("Score"), sums_floor(sums));
-	say_ratio(_("Ceiling"), sums_ceiling(sums));
-	say_ratio(_("Progress"), sums_progress(sums));
-	say_ratio(_("Proved"), sums_proved(sums));
-	for (int a = 0; a < ANSWER__COUNT; a++)
-		/* TRANSLATORS: an answer and how many questions have it: "met: 12" */
-		lines_say(_("%s: %zu"), answer_name((enum answer)a), score->total.count[a]);
 }
 
 /* "2026-11-20T08:00:00Z, Lin: /iaas answer: open -> met": service model and part by their own marks. */
@@ -289,12 +305,14 @@ static void say_change(const struct lines *l, const struct trail_row *row)
 	buffer_release(&what);
 }
 
-void lines_history(const struct lines *l)
+void lines_history(struct lines *l, enum key_command id, const char *rest)
 {
 	struct place whole = {l->at.question, WHOLE, WHOLE};
 	struct history h = {0};
 	struct err e = {0};
 
+	(void)id;
+	(void)rest;
 	if (session_history(l->session, &whole, &h, &e) < 0)
 		lines_refuse(&e);
 	else if (h.count == 0)
@@ -302,30 +320,4 @@ void lines_history(const struct lines *l)
 	for (size_t i = h.count; i > 0; i--)
 		say_change(l, &h.rows[i - 1]);
 	history_release(&h);
-}
-
-void lines_gaps(const struct lines *l)
-{
-	struct gap *gaps = NULL;
-	size_t claim_count, asked;
-	const struct question *questions = session_questions(l->session, &asked);
-	const struct claim *claims = session_claims(l->session, &claim_count);
-	size_t count = gaps_list(session_library(l->session), questions, asked, claims, claim_count,
-				 session_record(l->session), session_profile(l->session),
-				 session_today(l->session), &gaps);
-
-	for (size_t i = 0; i < count; i++) {
-		const struct claim *c = &claims[gaps[i].claim];
-		const struct question *q = &questions[c->place.question];
-		struct buffer label = {0};
-
-		session_label(l->session, c->place, &label);
-		/* TRANSLATORS: a gap: id, obligation, answer, what is asked. */
-		lines_say(_("%s, %s, %s: %s"), label.text, obligation_name(q->item->obligation),
-			  answer_name(c->answer), lines_wording(&q->item->ask[q->role]));
-		buffer_release(&label);
-	}
-	if (count == 0)
-		lines_say("%s", _("There is no gap."));
-	free(gaps);
 }

@@ -3,8 +3,9 @@
  *
  *	fill [zh_TW|zh_CN] <man/PAGE.in >PAGE
  *
- * Copies standard input to standard output; a line "@COMMANDS@", "@OPTIONS@" or "@KEYS@" is replaced by rows
- * of app/options.def and tui/commands.def, in the language of the page, "@VERSION@" in a line by the version.
+ * Copies standard input to standard output; a line "@COMMANDS@", "@OPTIONS@", "@KEYS@" or "@NOT_BY_LINES@"
+ * is replaced by rows of app/options.def, tui/commands.def and app/lines.def, in the language of the page,
+ * and "@VERSION@" in a line by the version.
  *
  * In a page in Chinese the lines of a paragraph are joined, without a blank where Chinese meets anything, and
  * cut anew: roff would put a blank for each newline and break nowhere else.  groff breaks at the \: between
@@ -323,6 +324,23 @@ static void keys_write(void)
 	}
 }
 
+enum key {
+#define GROUP(id, name)
+#define CMD(id, where, keys, footer, name, run, help) KEY_##id,
+#include "tui/commands.def"
+#undef GROUP
+#undef CMD
+};
+
+static void not_by_lines_write(void)
+{
+#define BY_LINES(id, run, help)
+#define NOT_BY_LINES(id, because) row(key_rows[KEY_##id].keys, "", because);
+#include "app/lines.def"
+#undef BY_LINES
+#undef NOT_BY_LINES
+}
+
 static bool table_write(const char *line)
 {
 	if (strcmp(line, "@COMMANDS@") == 0)
@@ -331,6 +349,8 @@ static bool table_write(const char *line)
 		options_write();
 	else if (strcmp(line, "@KEYS@") == 0)
 		keys_write();
+	else if (strcmp(line, "@NOT_BY_LINES@") == 0)
+		not_by_lines_write();
 	else
 		return false;
 	return true;

@@ -44,6 +44,8 @@ report_writer report_text;
 report_writer report_html;
 /* CommonMark, with tables. */
 report_writer report_markdown;
+/* A line each and nothing drawn, to be read aloud; no file has it. */
+report_writer report_plain;
 /* The facts as data, and the text as blocks. */
 report_writer report_json;
 /* A row for each claim. */

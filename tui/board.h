@@ -6,12 +6,7 @@
 #define TUI_BOARD_H
 
 #include "tui/canvas.h"
-
-/* What Enter on a spot means to the screen that made it. */
-struct target {
-	int kind;
-	size_t at[3];
-};
+#include "tui/target.h"
 
 struct spot {
 	int row, col, cells; /* its first cell is left free for the cursor's mark */

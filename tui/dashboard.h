@@ -6,20 +6,9 @@
 #ifndef TUI_DASHBOARD_H
 #define TUI_DASHBOARD_H
 
-#include "core/filter.h"
 #include "core/heat.h"
 #include "tui/screen.h"
-
-enum target_kind {
-	TARGET_FILTER,  /* at: an answer set, an enum filter_backing */
-	TARGET_VERDICT, /* what causes it */
-	TARGET_NEXT,    /* at: an enum next */
-	TARGET_CLAIM,   /* at: a claim, whose question it is */
-	TARGET_GROUP,   /* at: an enum score_by, an index */
-	TARGET_CELL,    /* at: a topic, a role, a service model; ANY stands for all of them */
-	TARGET_PROFILE, /* at: a weight profile, which is put to use */
-};
-#define TARGET_ANY SIZE_MAX
+#include "tui/target.h"
 
 struct pen {
 	struct board *board;
@@ -50,10 +39,5 @@ void dashboard_causes(struct pen *p);
 void dashboard_profiles(struct pen *p);
 void dashboard_heat(struct pen *p);
 void dashboard_table(struct pen *p, enum score_by by, const char *heading);
-
-/* The name of a row of the score, in the language in use. */
-const char *group_name(const struct session *s, enum score_by by, size_t index);
-/* Appends "standard 3:1:0". */
-void profile_print(const struct profile *profile, struct buffer *to);
 
 #endif

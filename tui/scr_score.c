@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "core/mem.h"
-#include "core/next.h"
 #include "tui/dashboard.h"
 
 enum { CELLS_MAX = 110, COLUMNS_MIN = 150 /* cells from which two columns stand side by side */ };
@@ -53,96 +52,6 @@ static const struct target *target_here(const struct ui *ui)
 	const struct score_view *v = &ui->score;
 
 	return v->spot < v->board.spot_count ? &v->board.spots[v->spot].target : NULL;
-}
-
-/* Of a verdict: just the questions that cause it, or what keeps from a better one. */
-static void filter_verdict(struct filter *f, enum verdict v)
-{
-	switch (v) {
-	case VERDICT_NOT_ASSESSABLE:
-		f->answers = 1 << ANSWER_OPEN;
-		break;
-	case VERDICT_MAJOR_GAP:
-		f->nexts = 1 << NEXT_MUST_NOT_MET;
-		break;
-	case VERDICT_NOT_DEMONSTRATED:
-		f->nexts = 1 << NEXT_MUST_OPEN;
-		break;
-	case VERDICT_MINOR_GAP:
-		f->nexts = 1 << NEXT_MUST_PARTIAL;
-		break;
-	case VERDICT_ACCEPTED_RISK:
-		f->obligations = 1 << OBLIGATION_MUST;
-		f->answers = FILTER_GAPS;
-		break;
-	case VERDICT_EVIDENCE_INCOMPLETE:
-		f->obligations = 1 << OBLIGATION_MUST;
-		f->backing = FILTER_UNBACKED;
-		break;
-	default:
-		break;
-	}
-}
-
-static void filter_group(struct filter *f, enum score_by by, size_t index)
-{
-	switch (by) {
-	case SCORE_BY_CHECKLIST:
-		f->checklists = UINT64_C(1) << index;
-		break;
-	case SCORE_BY_SECTION:
-		f->section = index + 1;
-		break;
-	case SCORE_BY_TOPIC:
-		f->topics = UINT64_C(1) << index;
-		break;
-	case SCORE_BY_ROLE:
-		f->roles = UINT64_C(1) << index;
-		break;
-	case SCORE_BY_SERVICE_MODEL:
-		f->service_models = UINT64_C(1) << index;
-		break;
-	case SCORE_BY_OBLIGATION:
-		f->obligations = 1U << index;
-		break;
-	case SCORE_BY__COUNT:
-		break;
-	}
-}
-
-static uint64_t mask_of(size_t index)
-{
-	return index == TARGET_ANY ? 0 : UINT64_C(1) << index;
-}
-
-/* The questions behind a target; false where it leads to none. */
-static bool filter_of(const struct ui *ui, const struct target *t, struct filter *f)
-{
-	*f = (struct filter){0};
-	switch ((enum target_kind)t->kind) {
-	case TARGET_FILTER:
-		f->answers = (unsigned)t->at[0];
-		f->backing = (enum filter_backing)t->at[1];
-		return true;
-	case TARGET_VERDICT:
-		filter_verdict(f, session_score(ui->session)->verdict);
-		return true;
-	case TARGET_NEXT:
-		f->nexts = 1U << t->at[0];
-		return true;
-	case TARGET_GROUP:
-		filter_group(f, (enum score_by)t->at[0], t->at[1]);
-		return true;
-	case TARGET_CELL:
-		f->topics = mask_of(t->at[0]);
-		f->roles = mask_of(t->at[1]);
-		f->service_models = mask_of(t->at[2]);
-		return true;
-	case TARGET_CLAIM:
-	case TARGET_PROFILE:
-		break;
-	}
-	return false;
 }
 
 /* --- hint: what Enter shows --- */
@@ -197,7 +106,7 @@ static void hint_make(struct ui *ui)
 		buffer_add(hint, _("Enter goes to this question."));
 	} else if (t->kind == TARGET_PROFILE) {
 		buffer_add(hint, _("Enter puts these weights to use."));
-	} else if (filter_of(ui, t, &f)) {
+	} else if (target_filter(ui->session, t, &f)) {
 		size_t count = questions_behind(ui, &f);
 
 		buffer_printf(hint, P_("Enter shows %zu question.", "Enter shows %zu questions.", count),
@@ -312,7 +221,7 @@ static void score_enter(struct ui *ui)
 		ui_show(ui, &screen_walk);
 		walk_go_place(ui, p);
 		ui->behind = &screen_score;
-	} else if (filter_of(ui, t, &f) && questions_behind(ui, &f) == 0) {
+	} else if (target_filter(ui->session, t, &f) && questions_behind(ui, &f) == 0) {
 		ui_say(ui, "%s", _("No question stands behind this figure."));
 	} else if (walk_show_filter(ui, &f)) {
 		ui->behind = &screen_score;

@@ -119,7 +119,7 @@ static void related_questions__stand_with_their_answers(void **state)
 	run("walk -f a.gapwalk", "# 4.1.0\n=\n", 0, NULL, "No answer of a related question decides");
 }
 
-static void all_questions_shown__take_one_answer(void **state)
+static void marked_questions__take_one_answer(void **state)
 {
 	(void)state;
 	run(NEW, NULL, 0, "1", NULL);
@@ -128,8 +128,21 @@ static void all_questions_shown__take_one_answer(void **state)
 	run("questions -f a.gapwalk --gaps --json", NULL, 0, "\"not-met\"", NULL);
 	run("walk -f a.gapwalk", "u\n", 0, "\nUndone: 5 answers: not met", NULL);
 	run("questions -f a.gapwalk --gaps", NULL, 0, "", NULL);
-	run("walk -f a.gapwalk", "*\n4\n\n*\n\n", 0, "\nNot applicable needs a reason", NULL);
+	run("walk -f a.gapwalk", "*\n4\ny\n\n*\n\n", 0, "\nNot applicable needs a reason", NULL);
 	run("walk -f a.gapwalk", "* 0\ny\nu\n", 0, "\nUndone: OM-", NULL);
+	run("walk -f a.gapwalk", "# 1\n \n# 4\nV\n2\ny\nq\n", 0, "\nRecord \"partial\" for 4 questions?",
+	    NULL);
+	run("questions -f a.gapwalk --answer partial --json", NULL, 0, "\"partial\"", NULL);
+	run("walk -f a.gapwalk", "u\n", 0, "\nUndone: 4 answers: partial", NULL);
+	run("walk -f a.gapwalk", "# 9\nV\nV\n*\n*\n", 0, "\nNo question is marked any more.\n", NULL);
+	run("walk -f a.gapwalk", "# 9\nV\nq\n=\n", 0, "\nNo question is marked any more.\n",
+	    "No answer of a related question decides");
+	run("walk -f a.gapwalk", "# 9\nV\n4 not rented\ny\n# 12\nV\n.\ny\n", 0,
+	    "\n1 question: not applicable.  u takes that back.\n", NULL);
+	run("walk -f a.gapwalk", "*\n=\n", 0, "\nNothing is offered for any of the marked questions.\n",
+	    NULL);
+	/* What the outline does not show is not answered. */
+	run("walk -f a.gapwalk", "*\nF must backup\n3\n\n", 0, "\nRecord \"not met\" for 5 questions?", NULL);
 }
 
 static void the_crosswalk__is_decided_by_lines(void **state)
@@ -140,13 +153,178 @@ static void the_crosswalk__is_decided_by_lines(void **state)
 	    NULL, 0, "1", NULL);
 	run("walk -f a.gapwalk", "O\n", 0, "\nNothing is offered, no source", NULL);
 	run("answer -f a.gapwalk tw-csa-cloud:5.3.3 met", NULL, 0, "met", NULL);
-	run("walk -f a.gapwalk", "O\n*\n", 0,
-	    "\nOffered to tw-sfi-guideline:row-8: met, from tw-csa-cloud:5.3.3 (demands the same): ", NULL);
+	run("walk -f a.gapwalk", "O\n*\n\no\n", 0, "\nNothing was changed.\ntw-sfi-guideline:row-8, ", NULL);
+	run("walk -f a.gapwalk", "O\n*\ny\n", 0,
+	    "\n1: Offered to tw-sfi-guideline:row-8: met, from tw-csa-cloud:5.3.3 (demands the same): ",
+	    NULL);
 	run("questions -f a.gapwalk row-8", NULL, 0, "[+] tw-sfi-guideline:row-8", NULL);
+	run("walk -f a.gapwalk", "O\nu\n=\n", 0,
+	    "\ntw-sfi-guideline:row-8: met, carried from tw-csa-cloud:5.3.3.\nNothing is offered, ", NULL);
 	run("answer -f a.gapwalk tw-csa-cloud:5.3.3 not-met", NULL, 0, "not met", NULL);
-	run("walk -f a.gapwalk", "O\n", 0, "\nStale: tw-sfi-guideline:row-8 was carried", NULL);
-	run("answer -f a.gapwalk tw-sfi-guideline:row-8 met", NULL, 0, "met", NULL);
-	run("walk -f a.gapwalk", "O\n", 0, "\nContradiction: ", NULL);
+	run("walk -f a.gapwalk", "O\no\ni\n", 0, "\n1: Stale: tw-sfi-guideline:row-8 was carried", NULL);
+	run("walk -f a.gapwalk", "O\nm\n", 0,
+	    "\ntw-sfi-guideline:row-8: met, kept as given by hand.\n1: Contradiction: ", NULL);
+	run("walk -f a.gapwalk", "O\n=\no\n0\n", 0, "\nHere one of the answers has to change; i goes", NULL);
+	run("walk -f a.gapwalk", "O\ni\n", 0, "\nContradicts ", NULL);
+}
+
+/* The letters of the screen, on the row that one is at. */
+static void gaps__are_worked_on_by_lines(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", "G\n3\no\ni\nx\n", 0,
+	    "\nThere is no gap: no answer is partial or not met.\n", NULL);
+	run("walk -f a.gapwalk",
+	    "# CM-3\n3\n# OM-17\n2\nG\n2\na\nLin\n2027-01-31\nhigh\nTest it.\nplanned\n"
+	    "2026-12-24 plan written\n2027-01-15 tested\n\n\n",
+	    0, "\nOM-17: the action is saved.\n", NULL);
+	run("action -f a.gapwalk OM-17", NULL, 0, "2027-01-15 tested", NULL);
+	run("walk -f a.gapwalk", "G\n2\no\n", 0,
+	    "\nStatus: planned\nMilestone: 2026-12-24, plan written\nMilestone: 2027-01-15, tested\n", NULL);
+	run("walk -f a.gapwalk", "G\n2\na\n\n\n\n\n\n\n-\n2027-01-20 tested\n\n\n", 0,
+	    "\nMilestone (as 2026-11-30 contract signed; Enter where there is no more) (now: 2027-01-15 "
+	    "tested;",
+	    NULL);
+	run("action -f a.gapwalk OM-17", NULL, 0, "2026-12-24 plan written\n", NULL);
+	run("action -f a.gapwalk OM-17", NULL, 0, "2027-01-20 tested\n", NULL);
+	run("walk -f a.gapwalk", "G\nx\nChen\nTiny.\nsoon\n2027-06-30\n", 0, "\nCM-3: the action is saved.\n",
+	    "\"soon\" is not a day");
+	run("exception -f a.gapwalk CM-3", NULL, 0, "Tiny.", NULL);
+	run("walk -f a.gapwalk", "G\nF owner=Lin must\nX\n", 0, "\n1 of 2 gaps, by loss\n1: OM-17, ", NULL);
+	run("walk -f a.gapwalk", "G\nF status=late\nF status=planned key\n", 0,
+	    "\nNo gap is as the filter wants it; X shows all again.\n", NULL);
+	run("walk -f a.gapwalk", "G\nF checklist=none\nF checklist=tw-moda-guide\nF\noverdue\n", 0,
+	    "\nThere is no checklist \"none\" here.\n2 gaps, by loss\n", NULL);
+	run("walk -f a.gapwalk", "G\nt\nt\n", 0, "\n2 gaps, by due date, overdue first\n1: OM-17, ", NULL);
+	run("walk -f a.gapwalk", "G\nj\nk\n>\n<\n9\n1\ni\n", 0, "\nThere are 2 rows.\n1: CM-3, ", NULL);
+	run("walk -f a.gapwalk", "G\ni\nu\nq\n", 0, "\nUndone: CM-3, ", NULL);
+}
+
+static void the_score__leads_to_the_questions_behind_it(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", "S\n", 0, "\n1: Verdict: Not assessable\n", NULL);
+	run("walk -f a.gapwalk", "1\n3\nS\n10\ni\nq\n", 0, "\n10: not met: 1\nOnly not met: 1 question.",
+	    NULL);
+	run("walk -f a.gapwalk", "S\n10\ni\nq\nq\nq\n", 0, "\nEvery question is shown.\nLess than two thirds",
+	    NULL);
+	run("walk -f a.gapwalk", "S\nw\n", 0, "\nWeights: flat 1:1:1\n", NULL);
+	run("walk -f a.gapwalk", "S\n12\ni\n", 0, "\nNo question fits; choose less.\n", NULL);
+	run("walk -f a.gapwalk", "S\nh\n", 0, "\nBy lines no figure stands beside another;", NULL);
+	run("walk -f a.gapwalk", "S\nf\nb\nG\nO\nq\n", 0, "; keys act on row 21.  f goes on.\n", NULL);
+	run("walk -f a.gapwalk", "S\n>\n", 0, ", cloud user, SaaS: ", NULL);
+}
+
+static void the_report__is_read_written_and_printed_by_lines(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", "R\nf\nb\n/ Heat\nn\n/ no such words\n", 0,
+	    "\nThe report does not say \"no such words\".\n", NULL);
+	run("walk -f a.gapwalk", "R\nn\n", 0, "\nNothing was looked for yet; / asks for the words.\n", NULL);
+	run("walk -f a.gapwalk", "R\nl\n", 0, " lines, in 繁體中文.\n", NULL);
+	run("walk -f a.gapwalk", "R\ns\ns\n", 0, "\nGaps are asked in the language of the report alone.\n",
+	    NULL);
+	run("walk -f a.gapwalk", "R\nw\nout.md\nw\nout.md\nw\n-\n", 0, "\nThe report is written to out.md.\n",
+	    "out.md");
+	assert_int_equal(system("grep -q '^# Gap report' out.md"), 0);
+	assert_int_equal(setenv("GAPWALK_PRINTER", "cat", 1), 0);
+	run("walk -f a.gapwalk", "R\np\n", 0, "\nThe report is handed to cat.\n", NULL);
+	assert_int_equal(setenv("GAPWALK_PRINTER", "none-such", 1), 0);
+	run("walk -f a.gapwalk", "R\np\nq\n", 0, NULL, "There is no command \"none-such\" here");
+	unsetenv("GAPWALK_PRINTER");
+}
+
+static void the_scope__is_changed_by_lines__after_what_comes_and_goes(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", "C\n\n\n\n\n\n\n\n\n\n", 0, "\nNothing was changed.\n", NULL);
+	run("walk -f a.gapwalk", "C\nOther\n\n\n\n\n\n\n\n\n", 0,
+	    "\nWhat the assessment says of itself is saved; u takes it back.\n", NULL);
+	run("scope -f a.gapwalk", NULL, 0, "name: Other", NULL);
+	run("walk -f a.gapwalk", "C\n\n\n\n\n?\nnobody\n\n?\nsaas\n?\n\n?\n\n?\n\nq\n", 0,
+	    "\nThere is no \"nobody\" here; ? lists what there is.\n", NULL);
+	run("scope -f a.gapwalk", NULL, 0, "service-model: iaas,paas,saas", NULL);
+	run("walk -f a.gapwalk", "C\n\n\n\n\n\nsaas\n\n\n\ny\nu\nU\n", 0,
+	    "\nNothing is saved yet: y saves, q does not.\n", NULL);
+	run("scope -f a.gapwalk", NULL, 0, "service-model: saas", NULL);
+	run("walk -f a.gapwalk", "C\n\n\n\n\n\n-\n\n\n\n", 0, NULL, "service");
+}
+
+static void files__are_stored_and_written_out_by_lines(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	assert_int_equal(system("echo proof >proof.txt"), 0);
+	run("walk -f a.gapwalk", "# CM-3\nv\ns\nnone.txt\ns\nproof.txt\nc\nw\nout.txt\nw\nout.txt\nq\n", 0,
+	    "\nThe file is stored; e edits what it is called and when it expires.\n1: evidence/1: "
+	    "proof.txt; ",
+	    "none.txt");
+	assert_int_equal(system("cmp proof.txt out.txt"), 0);
+	run("walk -f a.gapwalk", "# CM-3\nv c\n", 0, "\nproof.txt is as it was stored: SHA-256 ", NULL);
+	run("walk -f a.gapwalk", "# CM-3\nv\ne\nThe proof\npage 2\n\n2027-01-01\n", 0,
+	    "\nThe evidence is recorded.\n1: evidence/1: The proof; page 2; file proof.txt", NULL);
+	run("walk -f a.gapwalk", "# OM-17\nv\nt\nq\nt\ni\nu\nU\nd\nd\ne\nc\n", 0,
+	    "\nThe evidence serves this question too; u takes that back.\nEvidence for OM-17: 1\n", NULL);
+	run("walk -f a.gapwalk", "# OM-17\nv a\nA letter\n\n\n\nv\nw\n", 0,
+	    "\nThis piece is a reference; no file is stored with it.\n", NULL);
+	run("walk -f a.gapwalk", "# CM-3\nv\nt\n", 0,
+	    "\nEvidence to attach to CM-3: 1\n1: evidence/2: A letter", NULL);
+}
+
+static void the_filter__knows_what_the_screen_knows(void **state)
+{
+	(void)state;
+	run("new -f a.gapwalk --name Test --role user,provider --service-model iaas,saas --condition api "
+	    "--checklist tw-csa-cloud,tw-sfi-guideline",
+	    NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", "F ?\nrole=user\n", 0, "\nservice-model=saas: SaaS\n", NULL);
+	run("walk -f a.gapwalk", "F ?\n\n", 0, "\nchecklist=tw-csa-cloud: ", NULL);
+	run("walk -f a.gapwalk", "F role=nobody\n", 0,
+	    "\nThere is no \"nobody\" here; ? lists what there is.\n", NULL);
+	run("walk -f a.gapwalk", "F role=user checklist=tw-csa-cloud must\n", 0, "questions.  X shows all.\n",
+	    NULL);
+	run("walk -f a.gapwalk", "F condition=api\n", 0, "  X shows all.\n", NULL);
+	run("walk -f a.gapwalk", "# 5.3.3\n1\nF offered\n", 0, "\nOnly with an offer: 2 questions.", NULL);
+	run("walk -f a.gapwalk", "F not-backed changed-since=2026-01-01\n", 0,
+	    ": 1 question.  X shows all.\n", NULL);
+	run("walk -f a.gapwalk", "F changed-since=soon\n", 0, NULL, "soon");
+	run("walk -f a.gapwalk", "F owner=Lin\nF backed\nF stale\nF conflicts\nF unconfirmed\n", 0,
+	    "\nNo question fits; choose less.\n", NULL);
+}
+
+static void keys__are_found_by_name__and_those_that_make_no_sense_say_so(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	run("walk -f a.gapwalk", ": next open\n", 0, "\nQuestion 2 of 65: ", NULL);
+	run("walk -f a.gapwalk", ":\n復原\n", 0, NULL, "nothing to undo");
+	run("walk -f a.gapwalk", ": next\n", 0, "\n]: Next open\ng, }: Next gap\n", NULL);
+	run("walk -f a.gapwalk", ": no such name\n", 0, "\nNo command is called so; ? lists them all.\n",
+	    NULL);
+	run("walk -f a.gapwalk", "z\n", 0, "\nBy lines nothing is folded.\n", NULL);
+	run("walk -f a.gapwalk", "M\n", 0, "\nBy lines the mouse is the terminal's own.\n", NULL);
+	run("walk -f a.gapwalk", "G\n1z\n", 0, "\nNo such key here; ? lists them all, q goes back.\n", NULL);
+	run("walk -f a.gapwalk", "v\n?\n", 0, "\ns: Store a file as evidence, whose path is asked for.\n",
+	    NULL);
+	run("walk -f a.gapwalk --language zh-Hant", "G\nL\nq\n", 0, "\n没有差距", NULL);
+}
+
+static void a_note__is_written_in_ones_own_editor(void **state)
+{
+	(void)state;
+	run(NEW, NULL, 0, "1", NULL);
+	unsetenv("VISUAL");
+	unsetenv("EDITOR");
+	run("walk -f a.gapwalk", "E\n", 0, "\nNo editor is named in $VISUAL or $EDITOR; e writes", NULL);
+	assert_int_equal(system("printf '#!/bin/sh\\necho edited >>\"$1\"\\n' >ed.sh; chmod +x ed.sh"), 0);
+	assert_int_equal(setenv("EDITOR", "./ed.sh", 1), 0);
+	run("walk -f a.gapwalk", "# CM-3\nE\n", 0, "\nCM-3: the note is saved.\n", NULL);
+	run("note -f a.gapwalk CM-3", NULL, 0, "edited\n", NULL);
+	unsetenv("EDITOR");
 }
 
 static void everything__is_recorded_by_lines(void **state)
@@ -161,14 +339,14 @@ static void everything__is_recorded_by_lines(void **state)
 	run("note -f a.gapwalk CM-3", NULL, 0, "in its place\n", NULL);
 	run("walk -f a.gapwalk", "# CM-3\ne\n-\n.\nu\nU\n", 0, "Redone: CM-3, note: in its place -> nothing.",
 	    NULL);
-	run("walk -f a.gapwalk", "# CM-3\nv\na\nSOC 2\nsection 4\n\n2027-02-30\n2027-03-01\n\n", 0,
+	run("walk -f a.gapwalk", "# CM-3\nv\na\nSOC 2\nsection 4\n\n2027-02-30\n2027-03-01\nq\n", 0,
 	    "\nEvidence: evidence/1: SOC 2; section 4; expires 2027-03-01\n",
 	    "expiry: \"2027-02-30\" is not a day");
-	run("walk -f a.gapwalk", "# CM-3\nv\nd\nv\n\n", 0,
+	run("walk -f a.gapwalk", "# CM-3\nv\nd\n", 0,
 	    "\nThe evidence is removed; u takes that back.\nNo evidence yet", NULL);
 	run("walk -f a.gapwalk",
-	    "# CM-3\na\nLin\n2027-01-31\nhigh\nBuy it.\nplanned\n\na\n\n\n-\nDo "
-	    "it.\n-\nChen\nTiny.\n2027-06-30\n",
+	    "# CM-3\na\nLin\n2027-01-31\nhigh\nBuy it.\nplanned\n\n\na\n\n\n-\nDo "
+	    "it.\n-\n\nChen\nTiny.\n2027-06-30\n",
 	    0, "\nOwner (now: Lin; Enter keeps it, - takes it away):\n", NULL);
 	run("action -f a.gapwalk CM-3", NULL, 0, "owner: Lin\ndue: 2027-01-31\nplan: Do it.\n", NULL);
 	run("exception -f a.gapwalk CM-3", NULL, 0, "Tiny.", NULL);
@@ -205,8 +383,8 @@ static void places__are_gone_to(void **state)
 	run("walk -f a.gapwalk", "# CM-3\n3\n# 1\ng\n", 0, "\nAnswer: not met\n", NULL);
 	run("walk -f a.gapwalk", "# CM-3\n'\n", 0, "\nQuestion 1 of 65: ", NULL);
 	run("walk -f a.gapwalk", "'\n", 0, "\nThere is no earlier place to go back to.\n", NULL);
-	run("walk -f a.gapwalk", "G\nS\n", 0, "\nCM-3, must, not met: Has the agency", NULL);
-	run("walk -f a.gapwalk", "S\n", 0, "\nVerdict: Not assessable\n", NULL);
+	run("walk -f a.gapwalk", "G\nS\n", 0, "\n1: CM-3, must, not met: Has the agency", NULL);
+	run("walk -f a.gapwalk", "S\n", 0, "\n1: Verdict: Not assessable\n", NULL);
 	run("walk -f a.gapwalk", "t\n\n", 0, "\nBy checklist and section.\n", NULL);
 	run("walk -f a.gapwalk", "# OM-17\nH\n", 0, "\nNothing was ever recorded of this question.\n", NULL);
 	run("walk -f a.gapwalk", "# CM-3\nH\n", 0, ", reviewer: answer: open -> not met\n", NULL);
@@ -394,8 +572,16 @@ int main(void)
 		TEST(a_whole_checklist__is_walked_by_lines),
 		TEST(a_question__is_said_a_statement_a_line),
 		TEST(related_questions__stand_with_their_answers),
-		TEST(all_questions_shown__take_one_answer),
+		TEST(marked_questions__take_one_answer),
 		TEST(the_crosswalk__is_decided_by_lines),
+		TEST(gaps__are_worked_on_by_lines),
+		TEST(the_score__leads_to_the_questions_behind_it),
+		TEST(the_report__is_read_written_and_printed_by_lines),
+		TEST(the_scope__is_changed_by_lines__after_what_comes_and_goes),
+		TEST(files__are_stored_and_written_out_by_lines),
+		TEST(the_filter__knows_what_the_screen_knows),
+		TEST(keys__are_found_by_name__and_those_that_make_no_sense_say_so),
+		TEST(a_note__is_written_in_ones_own_editor),
 		TEST(everything__is_recorded_by_lines),
 		TEST(what_it_walks__is_said__where_it_is_no_draft),
 		TEST(places__are_gone_to),

@@ -102,6 +102,48 @@ static void markdown__is__as_it_was_read(void **state)
 	session_close(s);
 }
 
+/* --- by lines --- */
+
+static void by_lines__is__a_statement_a_line__and_nothing_drawn(void **state)
+{
+	static const char *const names[] = {[LANG_EN] = "report-en-lines.txt",
+					    [LANG_ZH_HANT] = "report-zh-Hant-lines.txt",
+					    [LANG_ZH_HANS] = "report-zh-Hans-lines.txt"};
+	struct session *s = story_session(*state);
+	struct report_layout layout = {.width = 80};
+	struct err e = {0};
+
+	for (int l = 0; l < LANG__COUNT; l++) {
+		char *text = NULL;
+		size_t bytes = 0;
+		FILE *to = story_stream(&text, &bytes);
+
+		lang_use((enum lang)l);
+		story_must(report_plain(to, s, &story_origin, &layout, &e), &e);
+		fclose(to);
+		assert_null(strstr(text, "\n\n"));
+		assert_null(strstr(text, "  "));
+		assert_null(strstr(text, "---"));
+		assert_null(strstr(text, "##"));
+		assert_golden(names[l], text);
+		free(text);
+	}
+	session_close(s);
+}
+
+static void by_lines__says__that_the_stream_takes_no_more(void **state)
+{
+	struct session *s = story_session(*state);
+	FILE *to = fopen("/dev/full", "w");
+	struct err e = {0};
+
+	assert_non_null(to);
+	assert_int_equal(report_plain(to, s, &story_origin, &(struct report_layout){.width = 80}, &e),
+			 ERR_IO);
+	fclose(to);
+	session_close(s);
+}
+
 static void markdown__takes__the_meaning_from_what_a_note_says(void **state)
 {
 	struct session *s = story_begin(*state);
@@ -364,6 +406,8 @@ int main(void)
 		TEST(every_format__gives__the_same_bytes_for_the_same_input),
 		TEST(every_format__says__that_the_stream_takes_no_more),
 		TEST(markdown__is__as_it_was_read),
+		TEST(by_lines__is__a_statement_a_line__and_nothing_drawn),
+		TEST(by_lines__says__that_the_stream_takes_no_more),
 		TEST(markdown__takes__the_meaning_from_what_a_note_says),
 		TEST(csv__keeps__a_note_from_being_a_formula),
 		TEST(json__holds__the_facts),
