@@ -119,7 +119,10 @@ static void the_list__seals__and_a_walk_that_is_open_is_refused(void **state)
 	assert_true(pty_shows(walk, "gapwalk  SEALED"));
 	assert_false(pty_shows(walk, "[+]"));
 	type(walk, "u");
-	assert_true(pty_shows(walk, "This assessment was sealed by"));
+	assert_true(pty_shows(walk, "This assessment is sealed, so nothing in it can be changed"));
+	type(walk, "e"); /* before a note is typed, not after */
+	assert_true(pty_shows(walk, "This assessment is sealed, so nothing in it can be changed"));
+	assert_false(pty_shows(walk, "Note on"));
 	type(list, "sy");
 	assert_true(pty_shows(list, "It is unsealed"));
 	type(walk, "1");
