@@ -20,6 +20,7 @@ struct app {
 
 	char *path; /* of the file; NULL until app_open_file */
 	struct db *db;
+	bool read_only; /* the file cannot be written, and was opened for reading */
 	const struct store *store;
 
 	struct document *own; /* files given with --checklist; owned */
@@ -53,6 +54,9 @@ enum app_access {
 /* Sets app->path: -f, the operand of the terminal program, $GAPWALK_FILE, or the data folder's. */
 int app_find_file(struct app *app, enum app_access access, struct err *e);
 int app_open_file(struct app *app, enum app_access access, struct err *e);
+/* The same for writing, but where the file is there and cannot be written it is read, and app->read_only set.
+ */
+int app_open_to_walk(struct app *app, enum app_access access, struct err *e);
 
 /* Opens another file than that of this run, for reading; db_close. */
 int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e);

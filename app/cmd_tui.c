@@ -120,6 +120,7 @@ int app_terminal(struct app *app, int64_t id, struct err *e)
 		.store = app->store,
 		.backup = db_backup(app->db),
 		.network = db_network(app->db),
+		.read_only = app->read_only,
 		.file = app->path,
 		.today = app->today,
 		.assessor = app->who,
@@ -169,7 +170,7 @@ int cmd_tui(struct app *app, struct err *e)
 	if (rc == 0)
 		rc = app_open_library(app, &wanted, e);
 	if (rc == 0)
-		rc = app_open_file(app, APP_CREATE, e);
+		rc = app_open_to_walk(app, APP_CREATE, e);
 	if (rc == 0 && app_option(app, OPTION_ASSESSMENT))
 		rc = app_find_assessment(app, app_option(app, OPTION_ASSESSMENT), &id, e);
 	return rc < 0 ? rc : app_terminal(app, id, e);

@@ -17,6 +17,10 @@ static void begin(struct lines *l)
 		lines_say("%s", _("This is a sample to play with; nothing counts it."));
 	if (session_is_sealed(l->session))
 		lines_say("%s", _("It is sealed: it can be read, not changed."));
+	if (l->app->read_only)
+		lines_say(_("%s is read only, so nothing in it can be changed: make it and its folder "
+			    "writable, or work on a copy."),
+			  l->app->path);
 	lines_go(l, (struct place){l->order[0], WHOLE, WHOLE});
 	if (session_answer_of(l->session, l->at.question) != ANSWER_OPEN)
 		lines_go_on(l);
@@ -48,8 +52,10 @@ static int walk_by_lines(struct app *app, struct err *e)
 {
 	struct lines l = {.app = app, .before = SIZE_MAX, .mark_last = SIZE_MAX, .signals = -1};
 	size_t count;
-	int rc = app_open_session(app, APP_WRITE, e), signal_number;
+	int rc = app_open_to_walk(app, APP_WRITE, e), signal_number;
 
+	if (rc == 0)
+		rc = app_open_session(app, APP_WRITE, e);
 	if (rc < 0)
 		return rc;
 	l.session = app->session;
@@ -79,7 +85,7 @@ int cmd_walk(struct app *app, struct err *e)
 		return rc;
 	if (app_option(app, OPTION_PLAIN) || !screen)
 		return walk_by_lines(app, e);
-	rc = app_open_file(app, APP_WRITE, e);
+	rc = app_open_to_walk(app, APP_WRITE, e);
 	if (rc == 0)
 		rc = app_find_assessment(app, app_option(app, OPTION_ASSESSMENT), &id, e);
 	return rc != 0 ? rc : app_terminal(app, id, e);

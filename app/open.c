@@ -96,6 +96,26 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 	return 0;
 }
 
+int app_open_to_walk(struct app *app, enum app_access access, struct err *e)
+{
+	struct err reading = {0};
+	int rc = app_open_file(app, access, e);
+
+	if (rc != ERR_READONLY)
+		return rc;
+	free(app->path);
+	app->path = NULL;
+	rc = app_open_file(app, APP_READ, &reading);
+	app->read_only = rc == 0;
+	if (rc == 0)
+		return 0;
+	/* What is not there is told as it was: it could not be made. */
+	if (rc == ERR_NOTFOUND)
+		return ERR_READONLY;
+	*e = reading;
+	return rc;
+}
+
 int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e)
 {
 	struct db_options options = {

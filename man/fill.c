@@ -253,7 +253,7 @@ struct key_row {
 
 static const struct key_row key_rows[] = {
 #define GROUP(id, name)
-#define CMD(id, where, keys, footer, name, run, help) {where, keys, help},
+#define CMD(id, where, keys, footer, name, run, help) {(where)&ON_ANY, keys, help},
 #include "tui/commands.def"
 #undef GROUP
 #undef CMD

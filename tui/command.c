@@ -5,7 +5,8 @@
 
 static const struct command commands[COMMAND__COUNT] = {
 #define GROUP(id, name)
-#define CMD(id, where, keys, footer, name, run, help) {where, keys, FOOTER_##footer, name, run, help},
+#define CMD(id, where, keys, footer, name, run, help) \
+	{(where)&ON_ANY, keys, FOOTER_##footer, name, run, help, ((where)&CHANGES) != 0},
 #include "tui/commands.def"
 #undef GROUP
 #undef CMD
@@ -85,7 +86,20 @@ static int footer_item(struct canvas *c, enum command_id id, int row, int col, i
 	return canvas_put(c, row, col, cols - col, STYLE_FAINT, _(commands[id].name)) + FOOTER_GAP;
 }
 
-void command_footer(struct canvas *c, unsigned where, int row, int cols)
+void command_do(struct ui *ui, enum command_id id)
+{
+	/* Unsealed by another program just now, it can be changed at once. */
+	if (commands[id].changes && ui_reads_only(ui))
+		ui_poll(ui);
+	if (commands[id].changes && ui_reads_only(ui)) {
+		ui_say_reads_only(ui);
+		ui->message_style = STYLE_ERROR;
+	} else {
+		commands[id].run(ui, id);
+	}
+}
+
+void command_footer(struct canvas *c, unsigned where, bool reads, int row, int cols)
 {
 	static const enum footer order[] = {FOOTER_FIRST, FOOTER_ROOM, FOOTER_ALWAYS};
 	int col = 1, room = cols - col - 1 + FOOTER_GAP;
@@ -95,7 +109,8 @@ void command_footer(struct canvas *c, unsigned where, int row, int cols)
 		for (int i = 0; i < COMMAND__COUNT; i++) {
 			int cells;
 
-			if (commands[i].footer != f || !(commands[i].where & where))
+			if (commands[i].footer != f || !(commands[i].where & where) ||
+			    (reads && commands[i].changes))
 				continue;
 			cells = footer_cells((enum command_id)i);
 			shown[i] = cells <= room;

@@ -19,6 +19,7 @@ enum {
 	ON_LETTERS = ON_ROWS | ON_CHOICE,
 	ON_TYPING = ON_FIELD | ON_AREA | ON_NOTE | ON_LINE | ON_PALETTE,
 	ON_ANY = ON_LETTERS | ON_TYPING | ON_CONFIRM | ON_SMALL,
+	CHANGES = 1 << ON__COUNT, /* no place: of a command that changes what is recorded */
 };
 
 #endif

@@ -128,6 +128,8 @@ static void draw_title(const struct ui *ui, struct canvas *c)
 	col = canvas_put(c, 0, 1, room, STYLE_TITLE, "gapwalk") + 2;
 	if (ui->help)
 		col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("Help")) + 2;
+	if (ui->setup->read_only)
+		col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("READ ONLY")) + 2;
 	if (ui->session) {
 		if (*session_about(ui->session, FIELD_SAMPLE_))
 			col = canvas_put(c, 0, col, room - col, STYLE_TITLE, _("SAMPLE")) + 2;
@@ -223,5 +225,5 @@ void ui_draw(const struct ui *ui, struct canvas *c)
 	}
 	draw_message(ui, c);
 	draw_long_message(ui, c);
-	command_footer(c, where, ui->rows - 1, ui->cols);
+	command_footer(c, where, ui_reads_only(ui), ui->rows - 1, ui->cols);
 }

@@ -5,7 +5,7 @@ enum { WHEEL_ROWS = 3 };
 
 void mouse_command(struct ui *ui, size_t id)
 {
-	command_at((enum command_id)id)->run(ui, (enum command_id)id);
+	command_do(ui, (enum command_id)id);
 }
 
 static void wheel(struct ui *ui, enum command_id motion, int row, int col)

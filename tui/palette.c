@@ -89,7 +89,7 @@ void do_palette_run(struct ui *ui, enum command_id id)
 	palette_close(ui);
 	/* Another program's change may have led the user elsewhere meanwhile. */
 	if (command_at(id)->where & ui_where(ui))
-		command_at(id)->run(ui, id);
+		command_do(ui, id);
 }
 
 /* Key, name and, where there is room, the help. */

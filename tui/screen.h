@@ -38,6 +38,7 @@ struct command {
 	const char *name; /* N_, as are the other texts */
 	void (*run)(struct ui *ui, enum command_id id);
 	const char *help;
+	bool changes; /* what is recorded */
 };
 
 #define CMD(id, where, keys, footer, name, run, help) void run(struct ui *ui, enum command_id id);
@@ -50,8 +51,11 @@ const struct command *command_at(enum command_id id);
 enum command_id command_find(unsigned where, key_code k);
 /* The name of its first key. */
 void command_key(enum command_id id, struct buffer *to);
-/* The footer of a context: as many names as fit, the most important first. */
-void command_footer(struct canvas *c, unsigned where, int row, int cols);
+/* Does it, unless it changes what can only be read, which is said. */
+void command_do(struct ui *ui, enum command_id id);
+/* The footer of a context: as many names as fit, the most important first; where everything can only be read,
+ * without those that change something. */
+void command_footer(struct canvas *c, unsigned where, bool reads, int row, int cols);
 /* Every key of a context under the names of the groups; returns the cells of the column of keys. */
 int command_help(struct page *p, unsigned where);
 
@@ -320,6 +324,9 @@ void ui_show(struct ui *ui, const struct screen *screen);
 void ui_leave(struct ui *ui);
 /* What is kept about the session is made again. */
 void ui_refresh(struct ui *ui);
+/* The file cannot be written, or the assessment that is open is sealed. */
+bool ui_reads_only(const struct ui *ui);
+void ui_say_reads_only(struct ui *ui);
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Shows an error; where somebody else was faster, the fresh state with it. */
 void ui_fail(struct ui *ui, const struct err *e);

@@ -98,6 +98,26 @@ void ui_fail(struct ui *ui, const struct err *e)
 	ui->message_style = STYLE_ERROR;
 }
 
+/* --- what can only be read --- */
+
+bool ui_reads_only(const struct ui *ui)
+{
+	return ui->setup->read_only || (ui->session && session_is_sealed(ui->session));
+}
+
+void ui_say_reads_only(struct ui *ui)
+{
+	if (ui->setup->read_only)
+		ui_say(ui,
+		       _("%s is read only, so nothing in it can be changed: make it and its folder writable, "
+			 "or work on a copy."),
+		       ui->setup->file);
+	else
+		ui_say(ui, "%s",
+		       _("This assessment is sealed, so nothing in it can be changed: go on in a follow-up "
+			 "of it, or unseal it first."));
+}
+
 /* --- state --- */
 
 void ui_show(struct ui *ui, const struct screen *screen)
@@ -155,6 +175,8 @@ int ui_open(struct ui *ui, int64_t assessment, struct err *e)
 		walk_go(ui, first);
 	if (session_is_sealed(session))
 		ui_say(ui, "%s", _("It is sealed: it can be read, not changed."));
+	else if (ui->setup->read_only)
+		return 0; /* a draft of a note stays for whoever can save it */
 	else if (note_recall(ui))
 		return 0;
 	else if (*session_about(session, FIELD_SAMPLE_))
@@ -287,7 +309,7 @@ void ui_key(struct ui *ui, key_code k, const char *paste)
 	buffer_clear(&ui->message);
 	ui->message_style = STYLE_PLAIN;
 	if (id != COMMAND__COUNT)
-		command_at(id)->run(ui, id);
+		command_do(ui, id);
 	else if (where & ON_TYPING)
 		ui_type(ui, k, paste);
 }
@@ -537,6 +559,8 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 	if (setup->backup)
 		ui_say(ui, _("%s was brought to a newer format; what it was is kept in %s."), setup->file,
 		       setup->backup);
+	else if (setup->read_only)
+		ui_say_reads_only(ui);
 	else if (setup->network)
 		ui_say(ui,
 		       _("The file is on a network (%s): only one person may write at a time; else work on a "

@@ -25,6 +25,7 @@ struct ui_setup {
 	const char
 		*backup; /* where the file of an older format is kept that was brought up to date; or NULL */
 	const char *network;  /* kind of the network file system that the file is on; or NULL */
+	bool read_only;       /* the file cannot be written: every change is refused */
 	const char *today;    /* ISO date */
 	const char *assessor; /* proposed for a new assessment */
 	bool mouse;           /* clicks and the wheel are asked for; M switches */

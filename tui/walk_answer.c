@@ -56,6 +56,22 @@ static bool holds_answers(const struct ui *ui, struct place p)
 	return false;
 }
 
+/* Who marked questions and answers inside another one may have meant the marked: told, not guessed. */
+static void say_marks_wait(struct ui *ui)
+{
+	size_t count = ui->walk.mark_count;
+
+	if (count == 0)
+		return;
+	buffer_add(&ui->message, "  ");
+	buffer_printf(&ui->message,
+		      P_("The marked question stays as it is: inside a question, keys answer that one alone.",
+			 "The %zu marked questions stay as they are: inside a question, keys answer that one "
+			 "alone.",
+			 count),
+		      count);
+}
+
 static bool record(struct ui *ui, struct place p, enum answer a, const char *note)
 {
 	struct buffer label = {0};
@@ -79,6 +95,7 @@ static bool record(struct ui *ui, struct place p, enum answer a, const char *not
 	else
 		ui_say(ui, more ? _("%s: %s.") : _("%s: %s.  Nothing is open any more."), label.text,
 		       answer_name(a));
+	say_marks_wait(ui);
 	buffer_release(&label);
 	return true;
 }
@@ -209,6 +226,7 @@ static void confirm(struct ui *ui)
 	/* TRANSLATORS: "OM-17: met, as before." */
 	ui_say(ui, more ? _("%s: %s, as before.") : _("%s: %s, as before.  Nothing is open any more."),
 	       label.text, answer_name(a));
+	say_marks_wait(ui);
 	buffer_release(&label);
 }
 
@@ -246,6 +264,7 @@ void do_carry(struct ui *ui, enum command_id id)
 	       more ? _("%s: %s, carried from %s.")
 		    : _("%s: %s, carried from %s.  Nothing is open any more."),
 	       label.text, answer_name(a), from.text);
+	say_marks_wait(ui);
 	buffer_release(&from);
 	buffer_release(&label);
 }

@@ -171,6 +171,9 @@ static void marks__inside_a_question__do_not_count(void **state)
 	stage_keys(stage, "Enter 1");
 	assert_string_equal(recorded(stage, "alpha:A-2@user#a", "answer"), "met");
 	assert_string_equal(recorded(stage, "alpha:A-1@user", "answer"), "");
+	stage_shows(stage, "marked questions stay as they are");
+	stage_keys(stage, ".");
+	stage_shows(stage, "marked questions stay as they are");
 	stage_keys(stage, "Esc");
 	assert_int_equal(marks(stage), SAMPLE_COUNT);
 	stage_free(stage);

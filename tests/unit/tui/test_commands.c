@@ -70,7 +70,7 @@ static void commands__footer__fits_and_always_shows_the_ways_out(void **state)
 				struct canvas *c = canvas_new(1, widths[w]);
 				struct buffer row = {0};
 
-				command_footer(c, where, 0, widths[w]);
+				command_footer(c, where, false, 0, widths[w]);
 				canvas_row_text(c, 0, &row);
 				if (text_width(row.text) > widths[w] - 1 || strchr(row.text, '~'))
 					fail_msg("a footer does not fit: %s", row.text);
@@ -90,8 +90,8 @@ static void commands__footer__shows_more_labels_where_there_is_room(void **state
 	struct buffer few = {0}, many = {0};
 
 	(void)state;
-	command_footer(narrow, ON_WALK, 0, 40);
-	command_footer(wide, ON_WALK, 0, 200);
+	command_footer(narrow, ON_WALK, false, 0, 40);
+	command_footer(wide, ON_WALK, false, 0, 200);
 	canvas_row_text(narrow, 0, &few);
 	canvas_row_text(wide, 0, &many);
 	assert_non_null(strstr(few.text, "1 Met"));
