@@ -12,7 +12,7 @@ static const char *cell_word(enum cell_kind kind)
 	static const char *const words[] = {
 		[CELL_TEXT] = "text",     [CELL_COUNT] = "count", [CELL_PERCENT] = "percent",
 		[CELL_AMOUNT] = "amount", [CELL_RATIO] = "ratio", [CELL_ANSWER] = "answer",
-		[CELL_DATE] = "date",
+		[CELL_DATE] = "date",     [CELL_HEAT] = "heat",
 	};
 
 	return words[kind];
@@ -38,8 +38,12 @@ static json_t *cell_of(const struct cell *cell)
 	if (cell->kind == CELL_TEXT)
 		return o;
 	tree_text(o, "kind", cell_word(cell->kind));
-	if (cell->kind == CELL_COUNT || cell->kind == CELL_PERCENT)
+	if (cell->kind == CELL_COUNT || cell->kind == CELL_PERCENT || cell->kind == CELL_HEAT)
 		tree_number(o, "value", cell->value);
+	if (cell->kind == CELL_PERCENT || cell->kind == CELL_HEAT)
+		tree_number(o, "ceiling", cell->of);
+	if (cell->kind == CELL_HEAT)
+		tree_put(o, "figure", json_stringn_nocheck(cell->text, cell->figure));
 	if (cell->kind == CELL_ANSWER)
 		tree_text(o, "value", answer_word((enum answer)cell->value));
 	return o;
@@ -74,12 +78,24 @@ static void table_put(json_t *o, const struct table *t)
 	tree_put(o, "rows", rows);
 }
 
+static void key_words_put(json_t *o)
+{
+	const char *words[PAPER_KEY_WORDS];
+	json_t *list = tree_array();
+
+	paper_key_words(words);
+	for (size_t i = 0; i < PAPER_KEY_WORDS; i++)
+		tree_add(list, json_string_nocheck(words[i]));
+	tree_put(o, "words", list);
+}
+
 static json_t *block_of(const struct block *b)
 {
 	static const char *const words[] = {
-		[BLOCK_PART] = "part",     [BLOCK_HEADING] = "heading", [BLOCK_TEXT] = "text",
-		[BLOCK_NOTICE] = "notice", [BLOCK_ENTRY] = "entry",     [BLOCK_TABLE] = "table",
-		[BLOCK_GAP] = "gap",       [BLOCK_HOLD] = "hold",       [BLOCK_HOLD_ENDS] = "hold-ends",
+		[BLOCK_PART] = "part",     [BLOCK_HEADING] = "heading",   [BLOCK_TEXT] = "text",
+		[BLOCK_NOTICE] = "notice", [BLOCK_ENTRY] = "entry",       [BLOCK_TABLE] = "table",
+		[BLOCK_GAP] = "gap",       [BLOCK_HOLD] = "hold",         [BLOCK_HOLD_ENDS] = "hold-ends",
+		[BLOCK_KEY] = "key",       [BLOCK_INTERVAL] = "interval",
 	};
 	json_t *o = tree_object();
 
@@ -98,6 +114,12 @@ static json_t *block_of(const struct block *b)
 		tree_number(o, "level", b->level);
 	if (b->starts_page)
 		tree_flag(o, "starts_page", true);
+	if (b->kind == BLOCK_INTERVAL) {
+		tree_number(o, "value", b->value);
+		tree_number(o, "ceiling", b->of);
+	}
+	if (b->kind == BLOCK_INTERVAL || b->kind == BLOCK_KEY)
+		key_words_put(o);
 	if (b->table)
 		table_put(o, b->table);
 	return o;

@@ -112,6 +112,7 @@ void part_summary(struct paper *to, const struct facts *f)
 {
 	struct buffer b = {0};
 
+	paper_interval(to, &f->score->total.sums);
 	/* TRANSLATORS: before the name of the verdict. */
 	buffer_printf(&b, _("Verdict: %s"), verdict_name(f->score->verdict));
 	paper_text(to, b.text);
@@ -162,7 +163,7 @@ static void tally_row(struct table *t, const char *name, int indent, const struc
 		table_cell(t, "");
 		table_cell(t, "");
 	} else {
-		table_score(t, sums_floor(&tally->sums));
+		table_sums(t, &tally->sums);
 		table_percent(t, ratio_tenths(ceiling));
 	}
 	for (size_t i = 0; i < ANSWER__COUNT; i++)

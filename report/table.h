@@ -24,7 +24,8 @@ enum { COLUMNS_MAX = 12 };
 enum cell_kind {
 	CELL_TEXT,
 	CELL_COUNT,   /* value: a number */
-	CELL_PERCENT, /* value: tenths of a per cent */
+	CELL_PERCENT, /* value: tenths of a per cent; of: those that it would be with what is still open */
+	CELL_HEAT,    /* the same, of the heat map: its text is the figure, a blank and a bar of marks */
 	CELL_AMOUNT,  /* value: weight * SCORE_UNIT */
 	CELL_RATIO,   /* value of weight * SCORE_UNIT, of another: "107.0/147" */
 	CELL_ANSWER,  /* value: an enum answer */
@@ -35,6 +36,7 @@ struct cell {
 	const char *text; /* never NULL in a row that is filled */
 	enum cell_kind kind;
 	int64_t value, of;
+	size_t figure; /* CELL_HEAT: bytes of the text that are the figure, for who draws the bar */
 };
 
 struct table_row {
@@ -67,6 +69,10 @@ void table_ratio(struct table *t, struct ratio r);
 /* Two cells, so that a column of them stays straight: "72.7 %" and "107.0/147", or that nothing is in
  * scope. */
 void table_score(struct table *t, struct ratio r);
+/* The same of sums, with what is still open in the bar that may be drawn of it. */
+void table_sums(struct table *t, const struct sums *s);
+/* A square of the heat map, "67.5 ##=."; nothing is scored there: the text given. */
+void table_heat(struct table *t, const struct sums *s, const char *nothing);
 void table_answer(struct table *t, enum answer a);
 void table_date(struct table *t, const char *date);
 /* Indents the text column of the row whose first cell comes next. */
