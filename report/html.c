@@ -118,6 +118,21 @@ static void heat_put(struct buffer *to, const struct cell *cell)
 
 /* --- tables --- */
 
+/* What is in another language says so, to be read aloud in it and drawn with its glyphs. */
+static void beside_put(struct buffer *to, const struct cell *cell)
+{
+	struct buffer piece = {0};
+
+	buffer_add_bytes(&piece, cell->text, cell->beside_at);
+	element(to, ">", piece.text, "");
+	buffer_clear(&piece);
+	buffer_add_bytes(&piece, cell->text + cell->beside_at, cell->beside_bytes);
+	buffer_printf(to, "<span lang=\"%s\"", cell->beside_language);
+	element(to, ">", piece.text, "</span>");
+	escaped(to, cell->text + cell->beside_at + cell->beside_bytes);
+	buffer_release(&piece);
+}
+
 /* Space-separated; "" for none. */
 static void classes_of(const struct table *t, const struct table_row *row, size_t column, struct buffer *to)
 {
@@ -160,6 +175,8 @@ static void cell_put(struct buffer *to, const struct table *t, const struct tabl
 		buffer_printf(to, " class=\"%s\"", classes.text + 1);
 	if (cell->kind == CELL_HEAT)
 		heat_put(to, cell);
+	else if (cell->beside_bytes > 0)
+		beside_put(to, cell);
 	else
 		element(to, ">", cell->text, "");
 	/* One bar a row: the first percentage is what the others are compared with. */

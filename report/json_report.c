@@ -35,6 +35,10 @@ static json_t *cell_of(const struct cell *cell)
 	json_t *o = tree_object();
 
 	tree_text(o, "text", cell->text);
+	if (cell->beside_bytes > 0) {
+		tree_put(o, "beside", json_stringn_nocheck(cell->text + cell->beside_at, cell->beside_bytes));
+		tree_text(o, "language", cell->beside_language);
+	}
 	if (cell->kind == CELL_TEXT)
 		return o;
 	tree_text(o, "kind", cell_word(cell->kind));
@@ -163,18 +167,12 @@ static json_t *gaps_of(const struct facts *f)
 	return rows;
 }
 
-static json_t *questions_of(const struct facts *f, const enum lang *beside)
+static json_t *questions_of(const struct facts *f)
 {
 	json_t *rows = tree_array();
 
-	for (size_t i = 0; i < f->question_count; i++) {
-		const struct question *q = &f->questions[i];
-		json_t *o = json_of_question(f, i);
-
-		if (beside)
-			tree_text(o, "text_beside", q->item->ask[q->role].in[*beside]);
-		tree_add(rows, o);
-	}
+	for (size_t i = 0; i < f->question_count; i++)
+		tree_add(rows, json_of_question(f, i));
 	return rows;
 }
 
@@ -205,6 +203,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 		return e->code;
 	o = tree_object();
 	facts_of(&f, s);
+	f.beside = layout->beside;
 	tree_text(o, "gapwalk", origin->version);
 	tree_text(o, "language", lang_tag(f.lang));
 	tree_moment(o, "printed", origin->now);
@@ -213,7 +212,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	tree_put(o, "assessment", json_of_assessment(origin->row));
 	tree_put(o, "score", json_of_score(&f));
 	tree_put(o, "gaps", gaps_of(&f));
-	tree_put(o, "questions", questions_of(&f, layout->beside));
+	tree_put(o, "questions", questions_of(&f));
 	tree_put(o, "sheets", json_of_sheets(s, origin, layout));
 	tree_put(o, "edges", edges_of(s, origin, layout));
 	tree_put(o, "document", document_of(p));

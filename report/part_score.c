@@ -2,6 +2,7 @@
  * same for each checklist, topic, section, service model, role and obligation. */
 #include "report/part.h"
 
+#include "report/detail.h"
 #include "report/table.h"
 
 /* --- summary ------------------------------------------------------------------------------- */
@@ -72,7 +73,7 @@ static void causes_print(struct paper *to, const struct facts *f)
 		buffer_clear(&b);
 		facts_id(f, c->place, &b);
 		table_cell(t, b.text);
-		table_cell(t, facts_asks(f, c->place.question));
+		question_cell(t, f, c->place.question, "");
 	}
 	paper_table(to, t, 2);
 	paper_gap(to);

@@ -60,6 +60,23 @@ void table_cell(struct table *t, const char *text)
 	cell_add(t, CELL_TEXT, text);
 }
 
+void table_cell_beside(struct table *t, const char *text, const char *beside, enum lang language,
+		       const char *below)
+{
+	struct buffer b = {0};
+	struct cell *cell;
+
+	buffer_printf(&b, "%s%s%s%s%s", text, beside ? "\n" : "", beside ? beside : "", *below ? "\n" : "",
+		      below);
+	cell = cell_add(t, CELL_TEXT, b.text);
+	if (beside) {
+		cell->beside_at = strlen(text) + 1;
+		cell->beside_bytes = strlen(beside);
+		cell->beside_language = lang_tag(language);
+	}
+	buffer_release(&b);
+}
+
 void table_count(struct table *t, size_t count)
 {
 	struct buffer b = {0};

@@ -10,7 +10,7 @@ enum column_kind {
 	COLUMN_WORDS,  /* left aligned */
 	COLUMN_FIGURE, /* right aligned */
 	COLUMN_TEXT,   /* wrapped to what is left; one of these or of COLUMN_LINE at most */
-	COLUMN_LINE,   /* cut to what is left, with "..." */
+	COLUMN_LINE,   /* cut to what is left, with "..."; what is beside it is a line of its own */
 };
 
 struct column {
@@ -37,6 +37,9 @@ struct cell {
 	enum cell_kind kind;
 	int64_t value, of;
 	size_t figure; /* CELL_HEAT: bytes of the text that are the figure, for who draws the bar */
+	/* The bytes of the text that are in another language than the report, whole lines of it; 0: none. */
+	size_t beside_at, beside_bytes;
+	const char *beside_language; /* BCP 47 */
 };
 
 struct table_row {
@@ -61,6 +64,10 @@ struct table *table_new(const struct column *columns, size_t count);
 void table_free(struct table *t); /* NULL is fine */
 /* The next cell, from left to right, row by row; copied. */
 void table_cell(struct table *t, const char *text);
+/* Three texts, one below the other: the second, which may be NULL, in another language, the third "" or also
+ * in the report's. */
+void table_cell_beside(struct table *t, const char *text, const char *beside, enum lang language,
+		       const char *below);
 void table_count(struct table *t, size_t count);
 void table_percent(struct table *t, int tenths);
 void table_amount(struct table *t, int64_t amount);
