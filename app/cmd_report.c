@@ -112,10 +112,8 @@ static int only_where_it_is(const struct app *app, const struct report_format *f
 		const char *name;
 	} cases[] = {
 		{OPTION_BOM, format->write == report_csv, "--bom"},
-		{OPTION_BESIDE, format->holds != REPORT_PAGES, "--beside"},
 		{OPTION_PARTS, format->holds != REPORT_ROWS, "--parts"},
 		{OPTION_WITHOUT, format->holds != REPORT_ROWS, "--without"},
-		{OPTION_SOURCE_LANGUAGE, format->holds != REPORT_ROWS, "--source-language"},
 		/* There is no place for a marking in it, and without one it must not go out. */
 		{OPTION_TEMPLATE, format->write != report_csv, "--template"},
 	};
@@ -128,25 +126,11 @@ static int only_where_it_is(const struct app *app, const struct report_format *f
 	return 0;
 }
 
-/* --beside */
-static int beside_read(const struct app *app, enum lang *beside, struct report_layout *to, struct err *e)
-{
-	const char *word = app_option(app, OPTION_BESIDE);
-
-	if (!word)
-		return 0;
-	if (!lang_parse(beside, word))
-		return err_set(e, ERR_USAGE, _("--beside: \"%s\" is not zh-Hant, zh-Hans or en."), word);
-	to->beside = beside;
-	return 0;
-}
-
 int cmd_report(struct app *app, struct err *e)
 {
 	const char *on = app_option(app, OPTION_FAIL_ON);
 	struct to_output t = {.app = app,
 			      .layout = {.lines = REPORT_LINES, .bom = app_option(app, OPTION_BOM) != NULL}};
-	enum lang beside;
 	int rc = arguments_expect(&app->arguments, 0, 0, e);
 
 	if (rc == 0) {
@@ -160,8 +144,6 @@ int cmd_report(struct app *app, struct err *e)
 		rc = app_width(app, &t.layout.width, e);
 	if (rc == 0)
 		rc = only_where_it_is(app, t.format, e);
-	if (rc == 0)
-		rc = beside_read(app, &beside, &t.layout, e);
 	if (rc == 0)
 		rc = app_layout(app, &t.layout, e);
 	if (rc == 0)

@@ -1,4 +1,6 @@
 /* cmd_template.c: what a house wants its reports to look like. */
+#include <string.h>
+
 #include "app/app.h"
 #include "core/mem.h"
 
@@ -18,6 +20,30 @@ int app_template_read(struct app *app, const char *path, struct faults *f, struc
 	return rc;
 }
 
+/* --beside, and the other name of one of its cases. */
+static int beside_read(const struct app *app, int *beside, struct err *e)
+{
+	const char *word = app_option(app, OPTION_BESIDE);
+	enum lang language;
+
+	if (app_option(app, OPTION_SOURCE_LANGUAGE)) {
+		*beside = BESIDE_SOURCE;
+		if (word && strcmp(word, "source") != 0)
+			return err_set(e, ERR_USAGE,
+				       _("--source-language is --beside source; give one of the two."));
+	}
+	if (!word)
+		return 0;
+	if (strcmp(word, "source") == 0)
+		*beside = BESIDE_SOURCE;
+	else if (lang_parse(&language, word))
+		*beside = BESIDE_LANG + (int)language;
+	else
+		return err_set(e, ERR_USAGE, _("--beside: \"%s\" is not source, zh-Hant, zh-Hans or en."),
+			       word);
+	return 0;
+}
+
 int app_layout(struct app *app, struct report_layout *layout, struct err *e)
 {
 	const char *path = app_option(app, OPTION_TEMPLATE);
@@ -28,8 +54,9 @@ int app_layout(struct app *app, struct report_layout *layout, struct err *e)
 	if (rc < 0)
 		return rc;
 	layout->template = app->template;
-	if (app_option(app, OPTION_SOURCE_LANGUAGE))
-		layout->source_language = true;
+	rc = beside_read(app, &layout->beside, e);
+	if (rc < 0)
+		return rc;
 	layout->parts = app_option(app, OPTION_PARTS);
 	layout->without = app_option(app, OPTION_WITHOUT);
 	/* What is said here and now counts more than what was written down once. */

@@ -322,6 +322,33 @@ static int document_see(void *arg, const struct document *d)
 	return 0;
 }
 
+/* Checklists that were stored before they named the language of their source have that of the built-in one of
+ * the same id. */
+static void languages_fill(struct library *l)
+{
+	struct library *builtin = NULL;
+	struct faults faults = {0};
+	struct err unused = {0};
+	size_t count, without = 0;
+	const struct document *documents = builtin_documents(&count);
+
+	for (size_t i = 0; i < l->checklist_count; i++)
+		without += !l->checklists[i].has_language;
+	if (without > 0 && library_load(&builtin, documents, count, &faults, &unused) == 0)
+		for (size_t i = 0; i < l->checklist_count; i++) {
+			/* Nobody else has the library yet. */
+			struct checklist *c = (struct checklist *)&l->checklists[i];
+			const struct checklist *same = library_checklist(builtin, c->id);
+
+			if (c->has_language || !same)
+				continue;
+			c->has_language = same->has_language;
+			c->language = same->language;
+		}
+	faults_release(&faults);
+	library_free(builtin);
+}
+
 int app_library_of(const struct store *store, int64_t id, struct library **l, struct err *e)
 {
 	struct documents all = {0};
@@ -330,6 +357,8 @@ int app_library_of(const struct store *store, int64_t id, struct library **l, st
 
 	if (rc == 0)
 		rc = library_load(l, all.at, all.count, &faults, e);
+	if (rc == 0)
+		languages_fill(*l);
 	faults_release(&faults);
 	for (size_t i = 0; i < all.count; i++)
 		document_release(&all.at[i]);

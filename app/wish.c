@@ -15,7 +15,8 @@
 static int wish_layout(struct app *app, const struct report_wish *wish, int width, int lines,
 		       struct report_layout *to, struct err *e)
 {
-	*to = (struct report_layout){.width = width, .lines = lines, .source_language = wish->source};
+	*to = (struct report_layout){
+		.width = width, .lines = lines, .beside = wish->source ? BESIDE_SOURCE : BESIDE_NOTHING};
 	return app_layout(app, to, e);
 }
 

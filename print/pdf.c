@@ -16,7 +16,8 @@ struct pdf {
 
 static struct row_cell cell_of(const char *text, enum look look, double x, double width)
 {
-	return (struct row_cell){.text = text, .look = look, .x = x, .width = width, .tenths = -1};
+	return (struct row_cell){
+		.text = text, .look = look, .x = x, .width = width, .tenths = -1, .tile = -1};
 }
 
 static void text_put(struct pdf *p, const char *text, enum look look, double above, double follow)
@@ -39,14 +40,32 @@ static char *joined(const char *label, const char *text)
 	return both;
 }
 
-static void interval_put(struct pdf *p)
+static int tenths_of(const json_t *o, const char *key)
 {
-	const json_t *score = json_object_get(p->report, "score");
-	int floor = (int)input_number(json_object_get(score, "floor"), "tenths");
-	int ceiling = (int)input_number(json_object_get(score, "ceiling"), "tenths");
+	int64_t tenths = input_number(o, key);
 
-	if (floor >= 0 && ceiling <= 1000 && floor <= ceiling && ceiling > 0)
-		sheet_interval(p->sheet, floor, ceiling);
+	return tenths < 0 ? 0 : tenths > 1000 ? 1000 : (int)tenths;
+}
+
+static void key_put(struct pdf *p, const json_t *b)
+{
+	const char *words[3];
+
+	for (size_t i = 0; i < 3; i++) {
+		words[i] = json_string_value(input_at(b, "words", i));
+		if (!words[i])
+			return;
+	}
+	if (*input_text(b, "label"))
+		text_put(p, input_text(b, "label"), LOOK_PLAIN, 2, 30);
+	sheet_key(p->sheet, words);
+}
+
+static void interval_put(struct pdf *p, const json_t *b)
+{
+	sheet_interval(p->sheet, tenths_of(b, "value"), tenths_of(b, "ceiling"));
+	key_put(p, b);
+	sheet_skip(p->sheet, 6);
 }
 
 static void part_put(struct pdf *p, const json_t *b)
@@ -61,8 +80,6 @@ static void part_put(struct pdf *p, const json_t *b)
 	sheet_bookmark(p->sheet, title, 1);
 	text_put(p, title, LOOK_PART, 0, FOLLOW);
 	sheet_skip(p->sheet, 6);
-	if (strcmp(input_text(b, "id"), "summary") == 0)
-		interval_put(p);
 	free(title);
 }
 
@@ -109,12 +126,18 @@ struct columns {
 	size_t count, text; /* the column that takes what is left; count where there is none */
 	double width[ROW_CELLS_MAX];
 	bool right[ROW_CELLS_MAX];
-	size_t bar; /* the first of percentages, or count */
+	bool bar[ROW_CELLS_MAX];
 };
 
-static bool is_percent(const json_t *cell)
+static bool is_kind(const json_t *cell, const char *kind)
 {
-	return strcmp(input_text(cell, "kind"), "percent") == 0;
+	return strcmp(input_text(cell, "kind"), kind) == 0;
+}
+
+/* A square of the heat map has its bar drawn. */
+static const char *words_of(const json_t *cell)
+{
+	return input_text(cell, is_kind(cell, "heat") ? "figure" : "text");
 }
 
 /* What a column would need to have each cell on one line. */
@@ -125,20 +148,30 @@ static double natural_width(struct pdf *p, const json_t *b, size_t column)
 
 	for (size_t r = 0; r < input_count(b, "rows"); r++) {
 		const json_t *cell = input_at(input_at(b, "rows", r), "cells", column);
-		double w = sheet_text_width(p->sheet, input_text(cell, "text"), LOOK_PLAIN);
+		double w = sheet_text_width(p->sheet, words_of(cell), LOOK_PLAIN);
 
 		width = w > width ? w : width;
 	}
 	return width;
 }
 
-static size_t bar_column(const json_t *b, size_t columns)
+static bool column_has(const json_t *b, size_t column, const char *kind)
 {
-	for (size_t c = 0; c < columns; c++)
-		for (size_t r = 0; r < input_count(b, "rows"); r++)
-			if (is_percent(input_at(input_at(b, "rows", r), "cells", c)))
-				return c;
-	return columns;
+	for (size_t r = 0; r < input_count(b, "rows"); r++)
+		if (is_kind(input_at(input_at(b, "rows", r), "cells", column), kind))
+			return true;
+	return false;
+}
+
+/* Bars stand in the squares of a heat map, and behind the first of percentages. */
+static void bars_find(const json_t *b, struct columns *to)
+{
+	bool any = false;
+
+	for (size_t c = 0; c < to->count; c++) {
+		to->bar[c] = column_has(b, c, "heat") || (!any && column_has(b, c, "percent"));
+		any = any || to->bar[c];
+	}
 }
 
 /* Columns of words keep their natural width where the text column is left a third of the page. */
@@ -151,7 +184,7 @@ static void columns_of(struct pdf *p, const json_t *b, struct columns *to)
 	if (to->count > ROW_CELLS_MAX)
 		to->count = ROW_CELLS_MAX;
 	to->text = to->count;
-	to->bar = bar_column(b, to->count);
+	bars_find(b, to);
 	for (size_t c = 0; c < to->count; c++) {
 		const char *kind = input_text(input_at(b, "columns", c), "kind");
 
@@ -160,7 +193,7 @@ static void columns_of(struct pdf *p, const json_t *b, struct columns *to)
 			to->text = c;
 			continue;
 		}
-		to->width[c] = natural_width(p, b, c) + (c == to->bar ? BAR : 0);
+		to->width[c] = natural_width(p, b, c) + (to->bar[c] ? BAR : 0);
 		used += to->width[c] + GAP;
 	}
 	least = to->text < to->count ? width / 3 : 0;
@@ -195,6 +228,7 @@ static void table_head(const json_t *b, const struct columns *columns, struct ro
 
 static void table_row(struct pdf *p, const json_t *row, const struct columns *columns, bool faint_first)
 {
+	enum { TILE_STEP = 1000 / (SHEET_TILES - 1) };
 	double indent = (double)input_number(row, "indent") / 2 * STEP, x = 0;
 	struct row r = {.count = columns->count, .ruled = true};
 
@@ -203,15 +237,15 @@ static void table_row(struct pdf *p, const json_t *row, const struct columns *co
 		const json_t *cell = input_at(row, "cells", c);
 		double shift = c == columns->text ? indent : 0;
 
-		r.cells[c] =
-			cell_of(input_text(cell, "text"), c == 0 && faint_first ? LOOK_FAINT : LOOK_PLAIN,
-				x + shift, columns->width[c] - shift);
+		r.cells[c] = cell_of(words_of(cell), c == 0 && faint_first ? LOOK_FAINT : LOOK_PLAIN,
+				     x + shift, columns->width[c] - shift);
 		r.cells[c].right = columns->right[c];
-		if (c == columns->bar && is_percent(cell)) {
-			int64_t tenths = input_number(cell, "value");
-
-			r.cells[c].tenths = tenths < 0 ? 0 : tenths > 1000 ? 1000 : (int)tenths;
+		if (columns->bar[c] && (is_kind(cell, "percent") || is_kind(cell, "heat"))) {
+			r.cells[c].tenths = tenths_of(cell, "value");
+			r.cells[c].ceiling = tenths_of(cell, "ceiling");
 		}
+		if (is_kind(cell, "heat"))
+			r.cells[c].tile = tenths_of(cell, "value") / TILE_STEP;
 		x += columns->width[c] + GAP;
 	}
 	sheet_row(p->sheet, &r);
@@ -246,7 +280,8 @@ static void block_put(struct pdf *p, const json_t *b)
 		void (*put)(struct pdf *p, const json_t *b);
 	} kinds[] = {
 		{"part", part_put},   {"heading", heading_put}, {"notice", notice_put},
-		{"entry", entry_put}, {"table", table_put},
+		{"entry", entry_put}, {"table", table_put},     {"interval", interval_put},
+		{"key", key_put},
 	};
 	const char *word = input_text(b, "block");
 

@@ -245,14 +245,51 @@ static int lines_draw(struct sheet *s, PangoLayout *layout, int from, double x, 
 	return from;
 }
 
-static void bar_draw(struct sheet *s, const struct row_cell *c)
+/* Solid is earned, striped still open, empty lost: the same on paper of any colour. */
+static void bar_draw(struct sheet *s, double x, double y, double width, double height, int floor, int ceiling,
+		     double ink)
 {
-	double x = MARGIN + c->x + c->width - BAR_WIDTH, y = s->y + 4;
+	const double earned = width * floor / 1000, open = width * (ceiling - floor) / 1000, stripe = 1.5;
 
-	grey(s, 0.8);
-	box(s, x, y, BAR_WIDTH, BAR_HEIGHT);
-	grey(s, 0.25);
-	box(s, x, y, (double)BAR_WIDTH * c->tenths / 1000, BAR_HEIGHT);
+	if (!s->cairo)
+		return;
+	grey(s, ink);
+	box(s, x, y, earned, height);
+	for (double at = stripe; at < open; at += 2 * stripe)
+		box(s, x + earned + at, y, at + stripe > open ? open - at : stripe, height);
+	cairo_set_line_width(s->cairo, 0.5);
+	cairo_rectangle(s->cairo, x + 0.25, y + 0.25, width - 0.5, height - 0.5);
+	cairo_stroke(s->cairo);
+}
+
+static const struct tile {
+	double red, green, blue;
+	double ink; /* grey of what stands on it */
+} tiles[SHEET_TILES] = {
+	{0.592, 0.149, 0.122, 1}, {0.847, 0.498, 0.271, 0}, {0.937, 0.718, 0.396, 0},
+	{0.937, 0.867, 0.573, 0}, {0.827, 0.925, 0.863, 0}, {0.937, 0.973, 0.949, 0},
+};
+
+enum { TILE_EDGE = 3 /* beside its text */ };
+
+static void tile_draw(struct sheet *s, const struct row_cell *c, double height)
+{
+	const struct tile *t = &tiles[c->tile];
+
+	if (!s->cairo)
+		return;
+	cairo_set_source_rgb(s->cairo, t->red, t->green, t->blue);
+	box(s, MARGIN + c->x - TILE_EDGE, s->y - 1, c->width + 2 * TILE_EDGE, height - 1);
+}
+
+/* What stands behind and beside the text of a cell in a row of that height. */
+static void cell_ground(struct sheet *s, const struct row_cell *c, double height)
+{
+	if (c->tile >= 0)
+		tile_draw(s, c, height);
+	if (c->tenths >= 0)
+		bar_draw(s, MARGIN + c->x + c->width - BAR_WIDTH, s->y + 4, BAR_WIDTH, BAR_HEIGHT, c->tenths,
+			 c->ceiling, c->tile >= 0 ? tiles[c->tile].ink : 0.25);
 }
 
 static PangoLayout *cell_layout(struct sheet *s, const struct row_cell *c)
@@ -287,7 +324,7 @@ static bool row_continue(struct sheet *s, const struct row *r, PangoLayout **lay
 	for (size_t i = 0; i < r->count; i++) {
 		double used;
 
-		grey(s, looks[r->cells[i].look].grey);
+		grey(s, r->cells[i].tile >= 0 ? tiles[r->cells[i].tile].ink : looks[r->cells[i].look].grey);
 		from[i] = lines_draw(s, layouts[i], from[i], MARGIN + r->cells[i].x, room, &used);
 		height = used > height ? used : height;
 		more = more || from[i] < pango_layout_get_line_count(layouts[i]);
@@ -306,15 +343,14 @@ void sheet_row(struct sheet *s, const struct row *r)
 	if (height <= sheet_height(s))
 		sheet_need(s, height + r->follow);
 	sheet_skip(s, r->above);
+	height = sheet_row_height(s, r) - (s->fresh ? 0 : r->above);
 	if (r->shaded) {
 		grey(s, 0.93);
-		box(s, MARGIN, s->y - 1, sheet_width(s),
-		    sheet_row_height(s, r) - (s->fresh ? 0 : r->above) - 1);
+		box(s, MARGIN, s->y - 1, sheet_width(s), height - 1);
 	}
 	for (size_t i = 0; i < r->count; i++) {
 		layouts[i] = cell_layout(s, &r->cells[i]);
-		if (r->cells[i].tenths >= 0)
-			bar_draw(s, &r->cells[i]);
+		cell_ground(s, &r->cells[i], height);
 	}
 	while (row_continue(s, r, layouts, from))
 		page_next(s);
@@ -341,16 +377,34 @@ bool sheet_fits(struct sheet *s, void (*put)(void *arg), void *arg)
 void sheet_interval(struct sheet *s, int floor, int ceiling)
 {
 	enum { HEIGHT = 12 };
-	double scale = sheet_width(s) / 1000;
 
 	sheet_need(s, HEIGHT + 6);
-	grey(s, 0.85);
-	box(s, MARGIN, s->y, sheet_width(s), HEIGHT);
-	grey(s, 0.6);
-	box(s, MARGIN, s->y, ceiling * scale, HEIGHT);
-	grey(s, 0.25);
-	box(s, MARGIN, s->y, floor * scale, HEIGHT);
+	bar_draw(s, MARGIN, s->y, sheet_width(s), HEIGHT, floor, ceiling, 0.25);
 	s->y += HEIGHT + 6;
+	s->fresh = false;
+}
+
+void sheet_key(struct sheet *s, const char *const words[3])
+{
+	enum { PIECE = 14, BEFORE = 4, BETWEEN = 16, LINE = 14 };
+	static const int pieces[3][2] = {{1000, 1000}, {0, 1000}, {0, 0}};
+	double x = 0;
+
+	sheet_need(s, LINE);
+	for (size_t i = 0; i < 3; i++) {
+		PangoLayout *layout = layout_new(s, words[i], LOOK_FAINT, 0, false);
+
+		bar_draw(s, MARGIN + x, s->y + 4, PIECE, BAR_HEIGHT, pieces[i][0], pieces[i][1], 0.25);
+		x += PIECE + BEFORE;
+		if (s->cairo) {
+			grey(s, looks[LOOK_FAINT].grey);
+			cairo_move_to(s->cairo, MARGIN + x, s->y);
+			pango_cairo_show_layout(s->cairo, layout);
+		}
+		x += sheet_text_width(s, words[i], LOOK_FAINT) + BETWEEN;
+		g_object_unref(layout);
+	}
+	s->y += LINE;
 	s->fresh = false;
 }
 

@@ -25,8 +25,13 @@ struct row_cell {
 	enum look look;
 	double x, width; /* from the left margin */
 	bool right;      /* aligned */
-	int tenths;      /* per cent of a bar behind the text; -1: none */
+	int tenths;      /* per cent of a bar behind the text that are earned; -1: no bar */
+	int ceiling;     /* and up to which it is still open */
+	int tile;        /* a fill, SHEET_TILES - 1 the lightest; -1: none */
 };
+
+/* Fills from the darkest on, each darker than the next in colours and in grey. */
+enum { SHEET_TILES = 6 };
 
 struct row {
 	struct row_cell cells[ROW_CELLS_MAX];
@@ -64,6 +69,8 @@ void sheet_skip(struct sheet *s, double height);
 bool sheet_fits(struct sheet *s, void (*put)(void *arg), void *arg);
 /* Floor and ceiling in tenths of a per cent, drawn to scale over the whole width. */
 void sheet_interval(struct sheet *s, int floor, int ceiling);
+/* A piece of each kind that a bar has, with its name: earned, open, lost. */
+void sheet_key(struct sheet *s, const char *const words[3]);
 /* A mark in the outline of the document, at the place where the next row goes. */
 void sheet_bookmark(struct sheet *s, const char *text, int level);
 

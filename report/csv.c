@@ -82,6 +82,7 @@ int report_csv(FILE *to, const struct session *s, const struct report_origin *or
 
 	(void)origin; /* which file the rows belong to, the other formats say: here every row is a claim */
 	ledger_begin(&l, s, false, layout->beside);
+	rc = facts_beside_check(&l.facts, e);
 	if (layout->bom)
 		buffer_add(&out, "\xef\xbb\xbf");
 	head_put(&out, &l);

@@ -37,26 +37,33 @@ void detail_entry(const struct detail *d, const char *label, const char *text)
 		paper_entry(d->paper, d->indent, label, d->label_cells, "", text);
 }
 
-/* Where it is asked for, and another one than the report's. */
-static bool source_is_told(const struct facts *f, const struct item *i)
-{
-	const struct checklist *c = i->checklist;
-
-	return f->source_language && c->has_language && c->language != f->lang;
-}
-
-/* The same in the language of the source.  part_cells: those in front of the text of a part, under which it
- * stands; else 0. */
-static void source_entry(const struct detail *d, const struct item *i, const struct wording *w,
+/* The same in the language beside the report's.  part_cells: those in front of the text of a part, under
+ * which it stands; else 0.  Returns whether there was one. */
+static bool beside_entry(const struct detail *d, const struct item *i, const struct wording *w,
 			 int part_cells)
 {
-	enum lang source = i->checklist->language;
+	enum lang language;
+	const char *text = facts_beside(d->facts, i->checklist, w, &language);
 
-	if (!source_is_told(d->facts, i) || !w->in[source])
-		return;
-	paper_entry(d->paper, d->indent, part_cells ? "" : lang_own_name(source), d->label_cells + part_cells,
-		    "", w->in[source]);
-	paper_language(d->paper, source);
+	if (!text)
+		return false;
+	paper_entry(d->paper, d->indent, part_cells ? "" : lang_own_name(language),
+		    d->label_cells + part_cells, "", text);
+	paper_language(d->paper, language);
+	return true;
+}
+
+void asked_cell(struct table *t, const struct facts *f, const struct item *i, size_t role, const char *below)
+{
+	enum lang language = f->lang;
+	const char *beside = facts_beside(f, i->checklist, &i->ask[role], &language);
+
+	table_cell_beside(t, facts_wording(f, &i->ask[role]), beside, language, below);
+}
+
+void question_cell(struct table *t, const struct facts *f, size_t question, const char *below)
+{
+	asked_cell(t, f, f->questions[question].item, f->questions[question].role, below);
 }
 
 void detail_asked(const struct detail *d, size_t question, bool with_evidence)
@@ -66,7 +73,7 @@ void detail_asked(const struct detail *d, size_t question, bool with_evidence)
 
 	detail_entry(d, _("Citation"), facts_wording(f, &i->cite));
 	detail_entry(d, _("Question"), facts_asks(f, question));
-	source_entry(d, i, &i->ask[f->questions[question].role], 0);
+	beside_entry(d, i, &i->ask[f->questions[question].role], 0);
 	detail_entry(d, _("Look for"), facts_wording(f, &i->look_for));
 	if (with_evidence)
 		detail_entry(d, _("Convincing"), facts_wording(f, &i->evidence));
@@ -81,6 +88,7 @@ static void part_print(const struct detail *d, const struct claim *c, size_t par
 	const struct part *asked = &item->parts[part];
 	struct place p = {c->place.question, c->place.model, (int)part};
 	enum answer a = facts_part_answer(f, c, part);
+	enum lang language;
 	const char *note = facts_field(f, p, FIELD_NOTE_), *label = part == 0 ? _("Parts") : "";
 	struct buffer front = {0}, b = {0};
 
@@ -89,11 +97,10 @@ static void part_print(const struct detail *d, const struct claim *c, size_t par
 	if (c->by_parts)
 		/* TRANSLATORS: a part of a question, then its answer. */
 		buffer_printf(&b, _(" (%s)"), answer_name(a));
-	if (*note && !source_is_told(f, item))
+	if (*note && !facts_beside(f, item->checklist, &asked->text, &language))
 		buffer_printf(&b, "\n%s", note);
 	paper_entry(d->paper, d->indent, label, d->label_cells, front.text, b.text);
-	source_entry(d, item, &asked->text, text_width(front.text) + 1);
-	if (*note && source_is_told(f, item))
+	if (beside_entry(d, item, &asked->text, text_width(front.text) + 1) && *note)
 		paper_entry(d->paper, d->indent, "", d->label_cells + text_width(front.text) + 1, "", note);
 	buffer_release(&front);
 	buffer_release(&b);
@@ -267,6 +274,17 @@ static const char *relation_phrase(enum relation_kind k)
 	return _(phrases[k]);
 }
 
+static void related_beside(const struct detail *d, const struct question *q)
+{
+	enum lang language;
+	const char *text = facts_beside(d->facts, q->item->checklist, &q->item->ask[q->role], &language);
+
+	if (!text)
+		return;
+	paper_entry(d->paper, d->indent, "", d->label_cells, "", text);
+	paper_language(d->paper, language);
+}
+
 void detail_related(const struct detail *d, size_t question)
 {
 	const struct facts *f = d->facts;
@@ -282,6 +300,7 @@ void detail_related(const struct detail *d, size_t question)
 			      answer_name(session_answer_of(f->session, related[i].question)),
 			      facts_asks(f, related[i].question));
 		paper_entry(d->paper, d->indent, i == 0 ? _("Related") : "", d->label_cells, "", b.text);
+		related_beside(d, &f->questions[related[i].question]);
 		buffer_release(&b);
 	}
 	free(related);

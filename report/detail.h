@@ -16,6 +16,11 @@ struct detail {
 
 void detail_init(struct detail *d, struct paper *to, const struct facts *f, int indent);
 
+/* What an item asks a role, or a question, as the cell of a table: in the language of the report, where
+ * another one is beside it also in that, and below them a text ("": none). */
+void asked_cell(struct table *t, const struct facts *f, const struct item *i, size_t role, const char *below);
+void question_cell(struct table *t, const struct facts *f, size_t question, const char *below);
+
 /* A label and a text; nothing where the text is empty. */
 void detail_entry(const struct detail *d, const char *label, const char *text);
 

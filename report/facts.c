@@ -32,6 +32,27 @@ const char *facts_asks(const struct facts *f, size_t question)
 	return facts_wording(f, &q->item->ask[q->role]);
 }
 
+const char *facts_beside(const struct facts *f, const struct checklist *c, const struct wording *w,
+			 enum lang *language)
+{
+	if (f->beside == BESIDE_NOTHING || (f->beside == BESIDE_SOURCE && !c->has_language))
+		return NULL;
+	*language = f->beside == BESIDE_SOURCE ? c->language : (enum lang)(f->beside - BESIDE_LANG);
+	return *language == f->lang ? NULL : w->in[*language];
+}
+
+int facts_beside_check(const struct facts *f, struct err *e)
+{
+	if (f->beside != BESIDE_SOURCE)
+		return 0;
+	for (size_t i = 0; i < f->library->checklist_count; i++)
+		if (f->scope->checklists >> i & 1 && f->library->checklists[i].has_language)
+			return 0;
+	return err_set(e, ERR_NOTFOUND,
+		       _("No checklist of this assessment says in which language its source is written; name "
+			 "one: --beside zh-Hant, zh-Hans or en."));
+}
+
 void facts_id(const struct facts *f, struct place p, struct buffer *to)
 {
 	place_id(f->library, f->questions, p, f->with_role, to);

@@ -23,7 +23,7 @@ struct facts {
 	const struct score *score;
 	enum lang lang;
 	const struct report_origin *origin; /* of a report; else NULL */
-	bool source_language;               /* of a report: layout's */
+	int beside;                         /* of a report: layout's; else 0 */
 	const struct template *house;       /* of a report: never NULL there */
 	bool with_role;                     /* in ids: more than one role is in scope */
 };
@@ -34,6 +34,12 @@ void facts_of(struct facts *f, const struct session *s);
 const char *facts_wording(const struct facts *f, const struct wording *w);
 /* What a question asks. */
 const char *facts_asks(const struct facts *f, size_t question);
+/* The same in the other language that questions are asked in, *language; NULL where that is none, or the
+ * report's, or nothing stands in it. */
+const char *facts_beside(const struct facts *f, const struct checklist *c, const struct wording *w,
+			 enum lang *language);
+/* ERR_NOTFOUND where that is to be the source's, and no checklist in scope says which that is. */
+int facts_beside_check(const struct facts *f, struct err *e);
 /* Appends the id of a place as the command line takes it. */
 void facts_id(const struct facts *f, struct place p, struct buffer *to);
 struct place place_whole(size_t question);

@@ -14,7 +14,6 @@ extern const struct embedded style[];
 struct html {
 	struct buffer *to;
 	const struct paper *paper;
-	const struct sums *sums; /* of the score, to be drawn */
 	enum verdict verdict;
 	bool list;        /* in a <dl> */
 	const char *part; /* the id of what is open: a part, or before the first of them the cover */
@@ -53,29 +52,99 @@ static void list_end(struct html *h)
 	h->list = false;
 }
 
+/* --- bars --- */
+
+/* What is earned is solid, what is open striped, what is lost empty: that is seen without colours as well.
+ * Lengths are per cent; the style sheet gives it its size, the attributes where there is none. */
+static void bar_put(struct buffer *to, const char *class, int64_t tenths, int64_t ceiling, const char *words)
+{
+	enum { HEIGHT = 10 };
+
+	buffer_printf(to, "<svg class=\"%s\" width=\"60\" height=\"8\" viewBox=\"0 0 100 %d\" ", class,
+		      HEIGHT);
+	buffer_add(to, "preserveAspectRatio=\"none\" ");
+	if (*words)
+		element(to, "role=\"img\" aria-label=\"", words, "\">");
+	else
+		buffer_add(to, "aria-hidden=\"true\">");
+	if (ceiling > tenths)
+		buffer_printf(to, "<path d=\"M%d.%d %dh%d.%d\"/>", (int)tenths / 10, (int)tenths % 10,
+			      HEIGHT / 2, (int)(ceiling - tenths) / 10, (int)(ceiling - tenths) % 10);
+	if (tenths > 0)
+		buffer_printf(to, "<rect width=\"%d.%d\" height=\"%d\"/>", (int)tenths / 10, (int)tenths % 10,
+			      HEIGHT);
+	buffer_add(to, "</svg>");
+}
+
+/* A piece of each kind, with its name. */
+static void key_put(struct buffer *to)
+{
+	static const int pieces[PAPER_KEY_WORDS][2] = {{1000, 1000}, {0, 1000}, {0, 0}};
+	const char *words[PAPER_KEY_WORDS];
+
+	paper_key_words(words);
+	buffer_add(to, "<div class=\"key\">");
+	for (size_t i = 0; i < PAPER_KEY_WORDS; i++) {
+		buffer_add(to, i ? " <span>" : "<span>");
+		bar_put(to, "bar", pieces[i][0], pieces[i][1], "");
+		element(to, " ", words[i], "</span>");
+	}
+	buffer_add(to, "</div>\n");
+}
+
+/* The score and what may still come, drawn to scale; the same figures stand below it in words. */
+static void interval_put(struct buffer *to, const struct block *b)
+{
+	bar_put(to, "interval", b->value, b->of, b->text);
+	buffer_add(to, "\n");
+	key_put(to);
+}
+
+/* The figure, and below it the bar; what is still open is said where it is not seen. */
+static void heat_put(struct buffer *to, const struct cell *cell)
+{
+	struct buffer words = {0}, figure = {0};
+
+	buffer_add_bytes(&figure, cell->text, cell->figure);
+	if (cell->of > cell->value)
+		/* TRANSLATORS: a percentage, the upper end of a score. */
+		buffer_printf(&words, _("%d.%d %% if every open question is met"), (int)cell->of / 10,
+			      (int)cell->of % 10);
+	element(to, ">", figure.text, "");
+	bar_put(to, "bar", cell->value, cell->of, words.text ? words.text : "");
+	buffer_release(&figure);
+	buffer_release(&words);
+}
+
 /* --- tables --- */
 
-enum { BAR_WIDTH = 60, BAR_HEIGHT = 8 };
-
-static void bar_put(struct buffer *to, int64_t tenths)
+/* What is in another language says so, to be read aloud in it and drawn with its glyphs. */
+static void beside_put(struct buffer *to, const struct cell *cell)
 {
-	buffer_printf(to,
-		      "<svg class=\"bar\" aria-hidden=\"true\" width=\"%d\" height=\"%d\"><rect width=\"%d\" "
-		      "height=\"%d\"/><rect class=\"earned\" width=\"%.2f\" height=\"%d\"/></svg>",
-		      BAR_WIDTH, BAR_HEIGHT, BAR_WIDTH, BAR_HEIGHT, (double)tenths * BAR_WIDTH / 1000,
-		      BAR_HEIGHT);
+	struct buffer piece = {0};
+
+	buffer_add_bytes(&piece, cell->text, cell->beside_at);
+	element(to, ">", piece.text, "");
+	buffer_clear(&piece);
+	buffer_add_bytes(&piece, cell->text + cell->beside_at, cell->beside_bytes);
+	buffer_printf(to, "<span lang=\"%s\"", cell->beside_language);
+	element(to, ">", piece.text, "</span>");
+	escaped(to, cell->text + cell->beside_at + cell->beside_bytes);
+	buffer_release(&piece);
 }
 
 /* Space-separated; "" for none. */
 static void classes_of(const struct table *t, const struct table_row *row, size_t column, struct buffer *to)
 {
 	/* An id or a date is not broken; the name of an owner may have to be. */
-	enum { STEP_CELLS = 2, STEPS_MAX = 4, WORDS_CELLS = 28 };
+	enum { STEP_CELLS = 2, STEPS_MAX = 4, WORDS_CELLS = 28, HEAT_STEP = 200 };
 	const struct cell *cell = &row->cells[column];
 	int steps = row->indent / STEP_CELLS;
 
 	if (cell->kind == CELL_ANSWER && cell->value != ANSWER_OPEN)
 		buffer_printf(to, " %s", answer_word((enum answer)cell->value));
+	if (cell->kind == CELL_HEAT)
+		buffer_printf(to, " heat heat%d", (int)cell->value / HEAT_STEP);
 	if (t->columns[column].kind == COLUMN_FIGURE)
 		buffer_add(to, " figure");
 	if (t->columns[column].kind == COLUMN_WORDS && t->headed && text_width(cell->text) <= WORDS_CELLS)
@@ -104,10 +173,15 @@ static void cell_put(struct buffer *to, const struct table *t, const struct tabl
 	buffer_add(to, names_row ? "<th scope=\"row\"" : "<td");
 	if (classes.bytes > 0)
 		buffer_printf(to, " class=\"%s\"", classes.text + 1);
-	element(to, ">", cell->text, "");
+	if (cell->kind == CELL_HEAT)
+		heat_put(to, cell);
+	else if (cell->beside_bytes > 0)
+		beside_put(to, cell);
+	else
+		element(to, ">", cell->text, "");
 	/* One bar a row: the first percentage is what the others are compared with. */
 	if (cell->kind == CELL_PERCENT && first_percent(row) == column)
-		bar_put(to, cell->value);
+		bar_put(to, "bar", cell->value, cell->of, "");
 	buffer_add(to, names_row ? "</th>" : "</td>");
 	buffer_release(&classes);
 }
@@ -183,28 +257,6 @@ static void contents_put(struct html *h)
 	buffer_add(h->to, "</ol>\n</nav>\n");
 }
 
-/* The score and what may still come, drawn to scale; the same figures stand below it in words. */
-static void interval_put(struct buffer *to, const struct sums *sums)
-{
-	int floor = ratio_tenths(sums_floor(sums)), ceiling = ratio_tenths(sums_ceiling(sums));
-	struct buffer words = {0};
-
-	if (floor == RATIO_NOTHING)
-		return;
-	/* TRANSLATORS: two percentages, the lower and the upper end of the score. */
-	buffer_printf(&words, _("Score %d.%d %% now, %d.%d %% if every open question is met"), floor / 10,
-		      floor % 10, ceiling / 10, ceiling % 10);
-	element(to,
-		"<svg class=\"interval\" role=\"img\" viewBox=\"0 0 1000 20\" "
-		"preserveAspectRatio=\"none\" aria-label=\"",
-		words.text, "\">");
-	buffer_printf(to,
-		      "<rect class=\"lost\" width=\"1000\" height=\"20\"/><rect class=\"open\" width=\"%d\" "
-		      "height=\"20\"/><rect class=\"earned\" width=\"%d\" height=\"20\"/></svg>\n",
-		      ceiling, floor);
-	buffer_release(&words);
-}
-
 static void part_put(struct html *h, const struct block *b)
 {
 	if (h->section)
@@ -217,8 +269,6 @@ static void part_put(struct html *h, const struct block *b)
 		      b->starts_page ? " class=\"page\"" : "");
 	element(h->to, "", b->label, " ");
 	element(h->to, "", b->text, "</h2>\n");
-	if (strcmp(b->id, "summary") == 0)
-		interval_put(h->to, h->sums);
 }
 
 static void entry_put(struct html *h, const struct block *b)
@@ -258,6 +308,13 @@ static void block_put(struct html *h, const struct block *b)
 		break;
 	case BLOCK_TABLE:
 		table_put(h, b->table);
+		break;
+	case BLOCK_INTERVAL:
+		interval_put(h->to, b);
+		break;
+	case BLOCK_KEY:
+		element(h->to, "<p>", b->label, "</p>\n");
+		key_put(h->to);
 		break;
 	case BLOCK_HOLD:
 		buffer_add(h->to, "<div class=\"hold\">\n");
@@ -360,11 +417,7 @@ int report_html(FILE *to, const struct session *s, const struct report_origin *o
 	struct buffer out = {0};
 	struct edges edges;
 	struct paper *p = report_paper(s, origin, layout, e);
-	struct html h = {.to = &out,
-			 .paper = p,
-			 .part = "cover",
-			 .sums = &session_score(s)->total.sums,
-			 .verdict = session_score(s)->verdict};
+	struct html h = {.to = &out, .paper = p, .part = "cover", .verdict = session_score(s)->verdict};
 	int rc;
 
 	if (!p)

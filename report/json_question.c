@@ -44,6 +44,15 @@ static json_t *evidence_tree(const struct session *s, struct place p)
 	return rows;
 }
 
+/* A text in the language beside the report's, where there is to be one. */
+static void beside_put(json_t *o, const struct facts *f, const struct item *i, const struct wording *w)
+{
+	enum lang language;
+
+	if (f->beside != BESIDE_NOTHING)
+		tree_text(o, "text_beside", facts_beside(f, i->checklist, w, &language));
+}
+
 static json_t *parts_tree(const struct facts *f, const struct claim *c)
 {
 	const struct item *item = f->questions[c->place.question].item;
@@ -55,6 +64,7 @@ static json_t *parts_tree(const struct facts *f, const struct claim *c)
 
 		tree_text(o, "id", item->parts[i].id);
 		tree_text(o, "text", facts_wording(f, &item->parts[i].text));
+		beside_put(o, f, item, &item->parts[i].text);
 		tree_text(o, "answer", answer_word(facts_part_answer(f, c, i)));
 		tree_text(o, "note", facts_field(f, p, FIELD_NOTE_));
 		tree_add(rows, o);
@@ -144,6 +154,7 @@ static void asked_put(json_t *o, const struct facts *f, size_t question)
 	tree_terms(o, "unless", v, VOCABULARY_CONDITIONS, i->unless);
 	tree_text(o, "citation", facts_wording(f, &i->cite));
 	tree_text(o, "text", facts_asks(f, question));
+	beside_put(o, f, i, &i->ask[q->role]);
 	tree_text(o, "look_for", facts_wording(f, &i->look_for));
 	tree_text(o, "convincing", facts_wording(f, &i->evidence));
 	buffer_release(&id);

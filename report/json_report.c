@@ -12,7 +12,7 @@ static const char *cell_word(enum cell_kind kind)
 	static const char *const words[] = {
 		[CELL_TEXT] = "text",     [CELL_COUNT] = "count", [CELL_PERCENT] = "percent",
 		[CELL_AMOUNT] = "amount", [CELL_RATIO] = "ratio", [CELL_ANSWER] = "answer",
-		[CELL_DATE] = "date",
+		[CELL_DATE] = "date",     [CELL_HEAT] = "heat",
 	};
 
 	return words[kind];
@@ -35,11 +35,19 @@ static json_t *cell_of(const struct cell *cell)
 	json_t *o = tree_object();
 
 	tree_text(o, "text", cell->text);
+	if (cell->beside_bytes > 0) {
+		tree_put(o, "beside", json_stringn_nocheck(cell->text + cell->beside_at, cell->beside_bytes));
+		tree_text(o, "language", cell->beside_language);
+	}
 	if (cell->kind == CELL_TEXT)
 		return o;
 	tree_text(o, "kind", cell_word(cell->kind));
-	if (cell->kind == CELL_COUNT || cell->kind == CELL_PERCENT)
+	if (cell->kind == CELL_COUNT || cell->kind == CELL_PERCENT || cell->kind == CELL_HEAT)
 		tree_number(o, "value", cell->value);
+	if (cell->kind == CELL_PERCENT || cell->kind == CELL_HEAT)
+		tree_number(o, "ceiling", cell->of);
+	if (cell->kind == CELL_HEAT)
+		tree_put(o, "figure", json_stringn_nocheck(cell->text, cell->figure));
 	if (cell->kind == CELL_ANSWER)
 		tree_text(o, "value", answer_word((enum answer)cell->value));
 	return o;
@@ -74,12 +82,24 @@ static void table_put(json_t *o, const struct table *t)
 	tree_put(o, "rows", rows);
 }
 
+static void key_words_put(json_t *o)
+{
+	const char *words[PAPER_KEY_WORDS];
+	json_t *list = tree_array();
+
+	paper_key_words(words);
+	for (size_t i = 0; i < PAPER_KEY_WORDS; i++)
+		tree_add(list, json_string_nocheck(words[i]));
+	tree_put(o, "words", list);
+}
+
 static json_t *block_of(const struct block *b)
 {
 	static const char *const words[] = {
-		[BLOCK_PART] = "part",     [BLOCK_HEADING] = "heading", [BLOCK_TEXT] = "text",
-		[BLOCK_NOTICE] = "notice", [BLOCK_ENTRY] = "entry",     [BLOCK_TABLE] = "table",
-		[BLOCK_GAP] = "gap",       [BLOCK_HOLD] = "hold",       [BLOCK_HOLD_ENDS] = "hold-ends",
+		[BLOCK_PART] = "part",     [BLOCK_HEADING] = "heading",   [BLOCK_TEXT] = "text",
+		[BLOCK_NOTICE] = "notice", [BLOCK_ENTRY] = "entry",       [BLOCK_TABLE] = "table",
+		[BLOCK_GAP] = "gap",       [BLOCK_HOLD] = "hold",         [BLOCK_HOLD_ENDS] = "hold-ends",
+		[BLOCK_KEY] = "key",       [BLOCK_INTERVAL] = "interval",
 	};
 	json_t *o = tree_object();
 
@@ -98,6 +118,12 @@ static json_t *block_of(const struct block *b)
 		tree_number(o, "level", b->level);
 	if (b->starts_page)
 		tree_flag(o, "starts_page", true);
+	if (b->kind == BLOCK_INTERVAL) {
+		tree_number(o, "value", b->value);
+		tree_number(o, "ceiling", b->of);
+	}
+	if (b->kind == BLOCK_INTERVAL || b->kind == BLOCK_KEY)
+		key_words_put(o);
 	if (b->table)
 		table_put(o, b->table);
 	return o;
@@ -141,18 +167,12 @@ static json_t *gaps_of(const struct facts *f)
 	return rows;
 }
 
-static json_t *questions_of(const struct facts *f, const enum lang *beside)
+static json_t *questions_of(const struct facts *f)
 {
 	json_t *rows = tree_array();
 
-	for (size_t i = 0; i < f->question_count; i++) {
-		const struct question *q = &f->questions[i];
-		json_t *o = json_of_question(f, i);
-
-		if (beside)
-			tree_text(o, "text_beside", q->item->ask[q->role].in[*beside]);
-		tree_add(rows, o);
-	}
+	for (size_t i = 0; i < f->question_count; i++)
+		tree_add(rows, json_of_question(f, i));
 	return rows;
 }
 
@@ -183,6 +203,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 		return e->code;
 	o = tree_object();
 	facts_of(&f, s);
+	f.beside = layout->beside;
 	tree_text(o, "gapwalk", origin->version);
 	tree_text(o, "language", lang_tag(f.lang));
 	tree_moment(o, "printed", origin->now);
@@ -191,7 +212,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	tree_put(o, "assessment", json_of_assessment(origin->row));
 	tree_put(o, "score", json_of_score(&f));
 	tree_put(o, "gaps", gaps_of(&f));
-	tree_put(o, "questions", questions_of(&f, layout->beside));
+	tree_put(o, "questions", questions_of(&f));
 	tree_put(o, "sheets", json_of_sheets(s, origin, layout));
 	tree_put(o, "edges", edges_of(s, origin, layout));
 	tree_put(o, "document", document_of(p));

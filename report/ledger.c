@@ -6,6 +6,7 @@
 
 #include "core/action.h"
 #include "report/detail.h"
+#include "report/report.h"
 
 static const struct question *question_of(const struct ledger_row *r)
 {
@@ -108,7 +109,9 @@ static void put_text(const struct ledger_row *r, struct buffer *to)
 
 static void put_text_beside(const struct ledger_row *r, struct buffer *to)
 {
-	const char *text = item_of(r)->ask[question_of(r)->role].in[*r->ledger->beside];
+	enum lang language;
+	const char *text = facts_beside(&r->ledger->facts, item_of(r)->checklist,
+					&item_of(r)->ask[question_of(r)->role], &language);
 
 	buffer_add(to, text ? text : "");
 }
@@ -363,12 +366,13 @@ const struct ledger_column ledger_columns[] = {
 };
 /* clang-format on */
 
-void ledger_begin(struct ledger *l, const struct session *s, bool named, const enum lang *beside)
+void ledger_begin(struct ledger *l, const struct session *s, bool named, int beside)
 {
 	const size_t *groups = session_groups(s);
 
-	*l = (struct ledger){.named = named, .beside = beside};
+	*l = (struct ledger){.named = named};
 	facts_of(&l->facts, s);
+	l->facts.beside = beside;
 	l->joined = mem_alloc((l->facts.question_count + 1) * sizeof *l->joined);
 	for (size_t q = 0; q < l->facts.question_count; q++)
 		if (groups[q] != q)
@@ -383,7 +387,7 @@ void ledger_release(struct ledger *l)
 
 bool ledger_has(const struct ledger *l, const struct ledger_column *c, unsigned in)
 {
-	return (c->in & in) && (l->beside || c->put != put_text_beside);
+	return (c->in & in) && (l->facts.beside != BESIDE_NOTHING || c->put != put_text_beside);
 }
 
 void ledger_row_of(struct ledger_row *r, const struct ledger *l, const struct claim *c)

@@ -20,9 +20,8 @@ enum { IN_CSV = 1, IN_QUESTIONS = 2, IN_GAPS = 4, IN_ACTIONS = 8 };
 
 struct ledger {
 	struct facts facts;
-	bool named;              /* names in the report's language, where else ids stand */
-	const enum lang *beside; /* also what is asked in this one; NULL: not */
-	bool *joined;            /* by question: it counts together with others */
+	bool named;   /* names in the report's language, where else ids stand */
+	bool *joined; /* by question: it counts together with others */
 };
 
 /* One claim; the ledger and everything else is borrowed. */
@@ -49,7 +48,8 @@ struct ledger_column {
 /* Ended by a column without a word. */
 extern const struct ledger_column ledger_columns[];
 
-void ledger_begin(struct ledger *l, const struct session *s, bool named, const enum lang *beside);
+/* beside: BESIDE_…, of a report's layout. */
+void ledger_begin(struct ledger *l, const struct session *s, bool named, int beside);
 void ledger_release(struct ledger *l);
 
 /* True where the column stands there. */

@@ -116,6 +116,7 @@ static void block_put(struct buffer *to, const struct block *b)
 		line_put(to, b->level == 1 ? "# " : "### ", b->label, b->text);
 		break;
 	case BLOCK_TEXT:
+	case BLOCK_KEY:
 		escaped(to, b->text, "  \n");
 		buffer_add(to, "\n\n");
 		break;
@@ -128,6 +129,7 @@ static void block_put(struct buffer *to, const struct block *b)
 	case BLOCK_TABLE:
 		table_put(to, b->table);
 		break;
+	case BLOCK_INTERVAL:
 	case BLOCK_GAP:
 	case BLOCK_HOLD:
 	case BLOCK_HOLD_ENDS:
@@ -161,7 +163,8 @@ int report_markdown(FILE *to, const struct session *s, const struct report_origi
 	for (size_t i = 0; i < p->count; i++) {
 		enum block_kind kind = p->blocks[i].kind;
 
-		if (kind == BLOCK_HOLD || kind == BLOCK_HOLD_ENDS || kind == BLOCK_GAP)
+		if (kind == BLOCK_INTERVAL || kind == BLOCK_HOLD || kind == BLOCK_HOLD_ENDS ||
+		    kind == BLOCK_GAP)
 			continue; /* there are no pages */
 		/* A list ends where something else begins. */
 		if (list && kind != BLOCK_ENTRY)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/lang.h"
 #include "core/mem.h"
 
 struct paper *paper_new(void)
@@ -93,6 +94,37 @@ void paper_table(struct paper *d, struct table *t, int indent)
 	b = block_add(d, BLOCK_TABLE, NULL);
 	b->table = t;
 	b->indent = indent;
+}
+
+void paper_interval(struct paper *d, const struct sums *s)
+{
+	int floor = ratio_tenths(sums_floor(s)), ceiling = ratio_tenths(sums_ceiling(s));
+	struct buffer words = {0};
+	struct block *b;
+
+	if (floor == RATIO_NOTHING)
+		return;
+	/* TRANSLATORS: two percentages, the lower and the upper end of the score. */
+	buffer_printf(&words, _("Score %d.%d %% now, %d.%d %% if every open question is met"), floor / 10,
+		      floor % 10, ceiling / 10, ceiling % 10);
+	b = block_add(d, BLOCK_INTERVAL, words.text);
+	b->value = floor;
+	b->of = ceiling;
+	buffer_release(&words);
+}
+
+void paper_key(struct paper *d, const char *marks, const char *drawn)
+{
+	struct block *b = block_add(d, BLOCK_KEY, marks);
+
+	b->label = kept(d, drawn);
+}
+
+void paper_key_words(const char *words[PAPER_KEY_WORDS])
+{
+	words[0] = _("earned");
+	words[1] = _("still open");
+	words[2] = _("lost");
 }
 
 void paper_language(struct paper *d, enum lang language)

@@ -16,8 +16,12 @@ enum block_kind {
 	BLOCK_NOTICE,  /* a paragraph that nobody must overlook */
 	BLOCK_ENTRY,   /* label (may be ""), mark (may be ""), text */
 	BLOCK_TABLE,
-	BLOCK_GAP,  /* room between what is above and below */
-	BLOCK_HOLD, /* what follows, up to the end of it, stays on one page */
+	BLOCK_INTERVAL, /* a score and what may still come, to be drawn to scale; text says it.  Its figures
+			   stand elsewhere as well: who cannot draw leaves it aside */
+	BLOCK_KEY,      /* what bars mean: text where they are of marks; where they are drawn, label, with a
+			   piece of each kind (paper_key_words) */
+	BLOCK_GAP,      /* room between what is above and below */
+	BLOCK_HOLD,     /* what follows, up to the end of it, stays on one page */
 	BLOCK_HOLD_ENDS,
 };
 
@@ -27,6 +31,7 @@ struct block {
 	const char *label, *mark, *text;
 	const struct table *table;
 	const char *language; /* of its text, BCP 47; NULL: the report's */
+	int value, of;        /* of an interval: tenths of a per cent */
 	int level;
 	bool starts_page; /* a part, where there are pages */
 	bool keep;        /* on one page with the next block */
@@ -53,6 +58,11 @@ void paper_entry(struct paper *d, int indent, const char *label, int label_cells
 		 const char *text);
 /* Takes the table; one without rows is left out. */
 void paper_table(struct paper *d, struct table *t, int indent);
+void paper_interval(struct paper *d, const struct sums *s); /* nothing where nothing is scored */
+void paper_key(struct paper *d, const char *marks, const char *drawn);
+/* The pieces of a bar in words, translated, borrowed: earned, open, lost. */
+enum { PAPER_KEY_WORDS = 3 };
+void paper_key_words(const char *words[PAPER_KEY_WORDS]);
 void paper_language(struct paper *d, enum lang language); /* of the last block */
 void paper_gap(struct paper *d);
 void paper_keep(struct paper *d); /* the last block on one page with the next */

@@ -1,6 +1,7 @@
 /* What became of the answers of the assessment that this one follows.  Those are recorded in this one, so
  * that the report needs no other file. */
 #include "core/compare.h"
+#include "report/detail.h"
 #include "report/part.h"
 #include "report/table.h"
 
@@ -39,7 +40,7 @@ static void changes_of(struct table *t, const struct facts *f, enum change_kind 
 		table_cell(t, id.text);
 		table_answer(t, c->before);
 		table_answer(t, c->answer);
-		table_cell(t, facts_asks(f, c->place.question));
+		question_cell(t, f, c->place.question, "");
 		buffer_release(&id);
 	}
 }

@@ -122,7 +122,7 @@ static void gap_row(struct table *t, const struct facts *f, const struct gap *g,
 		table_cell(t, "");
 	table_date(t, facts_field(f, c->place, FIELD_DUE_));
 	table_cell(t, g->overdue ? _("overdue") : c->accepted ? _("accepted") : "");
-	table_cell(t, facts_asks(f, c->place.question));
+	question_cell(t, f, c->place.question, "");
 	buffer_release(&id);
 }
 

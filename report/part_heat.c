@@ -32,23 +32,10 @@ void part_next(struct paper *to, const struct facts *f)
 
 /* --- heat map ------------------------------------------------------------------------------ */
 
-enum { MARKS = 4 };
-
-/* "67.5 ##=."; nothing where nothing is asked. */
+/* Nothing stands where nothing is asked. */
 static void cell_print(struct table *t, const struct tally *tally)
 {
-	struct ratio score = sums_floor(&tally->sums);
-	struct buffer b = {0};
-	int tenths = ratio_tenths(score);
-
-	if (tally_questions(tally) > 0 && tenths == RATIO_NOTHING)
-		buffer_add(&b, _("not scored"));
-	else if (tenths != RATIO_NOTHING) {
-		buffer_printf(&b, "%d.%d ", tenths / 10, tenths % 10);
-		sums_bar(&tally->sums, MARKS, &b);
-	}
-	table_cell(t, b.text ? b.text : "");
-	buffer_release(&b);
+	table_heat(t, &tally->sums, tally_questions(tally) > 0 ? _("not scored") : "");
 }
 
 /* The columns of one role, from the first on; returns the column after them. */
@@ -84,9 +71,11 @@ void part_heat(struct paper *to, const struct facts *f)
 	struct heat h;
 
 	heat_of(&h, f->score, f->library);
-	paper_text(to,
-		   _("Heat map, the score in per cent by topic, role and service model; # is earned, = still "
-		     "open, . lost:"));
+	paper_key(to,
+		  _("Heat map, the score in per cent by topic, role and service model; # is earned, = still "
+		    "open, . lost:"),
+		  _("The score in per cent by topic, role and service model; the stronger the colour, the "
+		    "lower it is."));
 	paper_gap(to);
 	paper_keep(to);
 	for (size_t c = 0; c < h.column_count;)

@@ -38,7 +38,7 @@ void part_open(struct paper *to, const struct facts *f)
 		if (c->answer != ANSWER_OPEN)
 			continue;
 		claim_cells(t, f, c);
-		table_cell(t, facts_asks(f, c->place.question));
+		question_cell(t, f, c->place.question, "");
 	}
 	list_finish(t, to, _("No question is open."));
 }
@@ -60,22 +60,25 @@ static void reasons_of_parts(const struct facts *f, const struct claim *c, struc
 
 static void excused_print(struct paper *to, const struct facts *f)
 {
-	const struct column columns[] = {
-		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("reason"), COLUMN_TEXT}};
+	const struct column columns[] = {{_("id"), COLUMN_WORDS},
+					 {_("obligation"), COLUMN_WORDS},
+					 {_("question and reason"), COLUMN_TEXT}};
 	struct table *t = table_new(columns, 3);
 
 	for (size_t i = 0; i < f->claim_count; i++) {
 		const struct claim *c = &f->claims[i];
-		struct buffer b = {0};
+		struct buffer why = {0}, b = {0};
 
 		if (c->answer != ANSWER_NOT_APPLICABLE)
 			continue;
 		claim_cells(t, f, c);
 		if (*c->note || !c->by_parts)
-			buffer_add(&b, c->note);
+			buffer_add(&why, c->note);
 		else
-			reasons_of_parts(f, c, &b);
-		table_cell(t, b.text ? b.text : "");
+			reasons_of_parts(f, c, &why);
+		buffer_printf(&b, _("Reason: %s"), why.text ? why.text : "");
+		question_cell(t, f, c->place.question, b.text);
+		buffer_release(&why);
 		buffer_release(&b);
 	}
 	list_finish(t, to, _("No question is answered as not applicable."));
@@ -93,7 +96,7 @@ static void unexcused_print(struct paper *to, const struct facts *f)
 		if (c->recorded != ANSWER_NOT_APPLICABLE || c->answer != ANSWER_OPEN)
 			continue;
 		claim_cells(t, f, c);
-		table_cell(t, facts_asks(f, c->place.question));
+		question_cell(t, f, c->place.question, "");
 	}
 	if (table_rows(t) > 0) {
 		paper_text(to, _("Recorded as not applicable without a reason, and so counted as open:"));

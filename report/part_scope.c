@@ -1,13 +1,15 @@
 /* What applies and what does not, and who answers it. */
 #include "report/part.h"
 
+#include "report/detail.h"
+
 /* --- statement of applicability ------------------------------------------------------------ */
 
 static void claim_row(struct table *t, const struct facts *f, const struct claim *c)
 {
 	const struct item *item = f->questions[c->place.question].item;
 	bool excused = c->answer == ANSWER_NOT_APPLICABLE;
-	struct buffer id = {0}, why = {0};
+	struct buffer id = {0}, because = {0}, why = {0};
 
 	facts_id(f, c->place, &id);
 	if (excused) {
@@ -21,8 +23,10 @@ static void claim_row(struct table *t, const struct facts *f, const struct claim
 	table_cell(t, obligation_name(item->obligation));
 	table_cell(t, excused ? _("no") : _("yes"));
 	table_answer(t, c->answer);
-	table_cell(t, why.text);
+	buffer_printf(&because, _("Reason: %s"), why.text);
+	question_cell(t, f, c->place.question, because.text);
 	buffer_release(&id);
+	buffer_release(&because);
 	buffer_release(&why);
 }
 
@@ -33,7 +37,7 @@ void part_applicability(struct paper *to, const struct facts *f)
 					 /* TRANSLATORS: head of a narrow column with yes and no. */
 					 {C_("column", "applies"), COLUMN_WORDS},
 					 {_("answer"), COLUMN_WORDS},
-					 {_("because"), COLUMN_TEXT}};
+					 {_("question and reason"), COLUMN_TEXT}};
 	struct table *t = table_new(columns, sizeof columns / sizeof *columns);
 
 	paper_text(to,
@@ -91,7 +95,7 @@ static void item_id(const struct facts *f, const struct item *i, size_t role, st
 static void excluded_try(struct table *t, const struct facts *f, const struct item *i, size_t role)
 {
 	enum scope_reason reason;
-	struct buffer id = {0}, why = {0};
+	struct buffer id = {0}, because = {0}, why = {0};
 
 	if (!(i->roles >> role & 1))
 		return;
@@ -102,8 +106,10 @@ static void excluded_try(struct table *t, const struct facts *f, const struct it
 	reason_say(f, reason, i, role, &why);
 	table_cell(t, id.text);
 	table_cell(t, obligation_name(i->obligation));
-	table_cell(t, why.text);
+	buffer_printf(&because, _("Reason: %s"), why.text);
+	asked_cell(t, f, i, role, because.text);
 	buffer_release(&id);
+	buffer_release(&because);
 	buffer_release(&why);
 }
 
@@ -128,8 +134,9 @@ static void excluded_see(struct table *t, const struct facts *f, const struct it
 
 void part_excluded(struct paper *to, const struct facts *f)
 {
-	const struct column columns[] = {
-		{_("id"), COLUMN_WORDS}, {_("obligation"), COLUMN_WORDS}, {_("because"), COLUMN_TEXT}};
+	const struct column columns[] = {{_("id"), COLUMN_WORDS},
+					 {_("obligation"), COLUMN_WORDS},
+					 {_("question and reason"), COLUMN_TEXT}};
 	struct table *t = table_new(columns, sizeof columns / sizeof *columns);
 	struct buffer b = {0};
 

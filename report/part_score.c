@@ -2,6 +2,7 @@
  * same for each checklist, topic, section, service model, role and obligation. */
 #include "report/part.h"
 
+#include "report/detail.h"
 #include "report/table.h"
 
 /* --- summary ------------------------------------------------------------------------------- */
@@ -72,7 +73,7 @@ static void causes_print(struct paper *to, const struct facts *f)
 		buffer_clear(&b);
 		facts_id(f, c->place, &b);
 		table_cell(t, b.text);
-		table_cell(t, facts_asks(f, c->place.question));
+		question_cell(t, f, c->place.question, "");
 	}
 	paper_table(to, t, 2);
 	paper_gap(to);
@@ -112,6 +113,7 @@ void part_summary(struct paper *to, const struct facts *f)
 {
 	struct buffer b = {0};
 
+	paper_interval(to, &f->score->total.sums);
 	/* TRANSLATORS: before the name of the verdict. */
 	buffer_printf(&b, _("Verdict: %s"), verdict_name(f->score->verdict));
 	paper_text(to, b.text);
@@ -162,7 +164,7 @@ static void tally_row(struct table *t, const char *name, int indent, const struc
 		table_cell(t, "");
 		table_cell(t, "");
 	} else {
-		table_score(t, sums_floor(&tally->sums));
+		table_sums(t, &tally->sums);
 		table_percent(t, ratio_tenths(ceiling));
 	}
 	for (size_t i = 0; i < ANSWER__COUNT; i++)

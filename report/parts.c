@@ -104,15 +104,6 @@ static void row_write(struct paper *to, const struct facts *f, const struct part
 	row->tell(to, f);
 }
 
-static int source_check(const struct facts *f, struct err *e)
-{
-	for (size_t i = 0; i < f->library->checklist_count; i++)
-		if (f->scope->checklists >> i & 1 && f->library->checklists[i].has_language)
-			return 0;
-	return err_set(e, ERR_NOTFOUND,
-		       _("No checklist of this assessment says in which language its source is written."));
-}
-
 struct paper *report_paper(const struct session *s, const struct report_origin *o,
 			   const struct report_layout *layout, struct err *e)
 {
@@ -122,12 +113,12 @@ struct paper *report_paper(const struct session *s, const struct report_origin *
 	size_t bytes;
 
 	facts_of(&f, s);
-	if (report_parts_check(layout, e) < 0 || (layout->source_language && source_check(&f, e) < 0))
+	f.beside = layout->beside;
+	if (report_parts_check(layout, e) < 0 || facts_beside_check(&f, e) < 0)
 		return NULL;
 	to = paper_new();
 	f.origin = o;
 	f.house = report_house(layout);
-	f.source_language = layout->source_language;
 	for (size_t i = 0; !layout->parts && i < ROWS; i++)
 		if (!list_has(layout->without, rows[i].id))
 			row_write(to, &f, &rows[i]);

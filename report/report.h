@@ -23,14 +23,19 @@ struct report_origin {
 enum { REPORT_WIDTH_MIN = 60, REPORT_WIDTH_MAX = 200, REPORT_WIDTH = 80 };
 enum { REPORT_LINES_MIN = 20, REPORT_LINES = 60 };
 
+enum {
+	BESIDE_NOTHING,
+	BESIDE_SOURCE, /* that of the source of each checklist */
+	BESIDE_LANG,   /* plus an enum lang */
+};
+
 struct report_layout {
 	int width;                       /* cells */
 	int lines;                       /* of a page, with its head and foot; 0: no pages (for a pager) */
 	const char *parts;               /* "summary,gaps": just these, in this order; NULL: all */
 	const char *without;             /* "met": all but these; NULL: none is left out */
-	const enum lang *beside;         /* data: also what is asked in this language; NULL: not */
+	int beside;                      /* BESIDE_…: in which other language questions are asked too */
 	bool bom;                        /* csv: a byte order mark comes first */
-	bool source_language;            /* beside what a gap asks, where that is another one */
 	const struct template *template; /* words of the house; NULL: none.  Its parts are not looked at */
 };
 

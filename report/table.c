@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/heat.h"
 #include "core/mem.h"
 #include "report/facts.h"
 
@@ -59,6 +60,23 @@ void table_cell(struct table *t, const char *text)
 	cell_add(t, CELL_TEXT, text);
 }
 
+void table_cell_beside(struct table *t, const char *text, const char *beside, enum lang language,
+		       const char *below)
+{
+	struct buffer b = {0};
+	struct cell *cell;
+
+	buffer_printf(&b, "%s%s%s%s%s", text, beside ? "\n" : "", beside ? beside : "", *below ? "\n" : "",
+		      below);
+	cell = cell_add(t, CELL_TEXT, b.text);
+	if (beside) {
+		cell->beside_at = strlen(text) + 1;
+		cell->beside_bytes = strlen(beside);
+		cell->beside_language = lang_tag(language);
+	}
+	buffer_release(&b);
+}
+
 void table_count(struct table *t, size_t count)
 {
 	struct buffer b = {0};
@@ -71,9 +89,11 @@ void table_count(struct table *t, size_t count)
 void table_percent(struct table *t, int tenths)
 {
 	struct buffer b = {0};
+	struct cell *cell;
 
 	percent_print(tenths, &b);
-	cell_add(t, CELL_PERCENT, b.text)->value = tenths;
+	cell = cell_add(t, CELL_PERCENT, b.text);
+	cell->value = cell->of = tenths;
 	buffer_release(&b);
 }
 
@@ -107,6 +127,42 @@ void table_score(struct table *t, struct ratio r)
 		table_percent(t, ratio_tenths(r));
 		table_ratio(t, r);
 	}
+}
+
+void table_sums(struct table *t, const struct sums *s)
+{
+	table_score(t, sums_floor(s));
+	for (size_t c = t->filled; c-- > 0;) {
+		struct cell *cell = &t->rows[t->row_count - 1].cells[c];
+
+		if (cell->kind != CELL_PERCENT)
+			continue;
+		cell->of = ratio_tenths(sums_ceiling(s));
+		return;
+	}
+}
+
+void table_heat(struct table *t, const struct sums *s, const char *nothing)
+{
+	enum { MARKS = 4 };
+	int tenths = ratio_tenths(sums_floor(s));
+	struct buffer b = {0};
+	struct cell *cell;
+	size_t figure;
+
+	if (tenths == RATIO_NOTHING) {
+		table_cell(t, nothing);
+		return;
+	}
+	buffer_printf(&b, "%d.%d", tenths / 10, tenths % 10);
+	figure = b.bytes;
+	buffer_add(&b, " ");
+	sums_bar(s, MARKS, &b);
+	cell = cell_add(t, CELL_HEAT, b.text);
+	cell->value = tenths;
+	cell->of = ratio_tenths(sums_ceiling(s));
+	cell->figure = figure;
+	buffer_release(&b);
 }
 
 void table_answer(struct table *t, enum answer a)

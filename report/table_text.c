@@ -79,6 +79,24 @@ static void table_measure(const struct table *t, int width, int indent, struct l
 	l->shape = others - BETWEEN > width - indent - STEP ? SHAPE_LIST : SHAPE_TEXT_APART;
 }
 
+/* Appends the text of a line column, cut, and below it what is beside it. */
+static void line_cut(const struct cell *cell, int cells, struct buffer *to)
+{
+	struct buffer piece = {0};
+
+	if (cell->beside_bytes == 0) {
+		cells_cut(cell->text, cells, to);
+		return;
+	}
+	buffer_add_bytes(&piece, cell->text, cell->beside_at - 1);
+	cells_cut(piece.text, cells, to);
+	buffer_add(to, "\n");
+	buffer_clear(&piece);
+	buffer_add_bytes(&piece, cell->text + cell->beside_at, cell->beside_bytes);
+	cells_cut(piece.text, cells, to);
+	buffer_release(&piece);
+}
+
 /* The text column of a row, as lines. */
 static void text_print(const struct table *t, const struct table_row *row, struct pages *p, int indent)
 {
@@ -88,7 +106,7 @@ static void text_print(const struct table *t, const struct table_row *row, struc
 	if (!text || *text == '\0')
 		return;
 	if (t->columns[t->text_column].kind == COLUMN_LINE)
-		cells_cut(text, pages_width(p) - indent, &b);
+		line_cut(&row->cells[t->text_column], pages_width(p) - indent, &b);
 	pages_text(p, indent, b.text ? b.text : text);
 	buffer_release(&b);
 }
@@ -166,7 +184,7 @@ static size_t row_wrap(const struct table *t, const struct layout *l, const stru
 	text = row->cells[t->text_column].text;
 	width = l->width[t->text_column] - row->indent;
 	if (t->columns[t->text_column].kind == COLUMN_LINE) {
-		cells_cut(text, width, cut);
+		line_cut(&row->cells[t->text_column], width, cut);
 		text = cut->text ? cut->text : "";
 	}
 	return text_wrap(text, width, lines);

@@ -63,6 +63,7 @@ static void block_put(struct pages *p, const struct block *b, size_t *hold)
 		heading_put(p, b);
 		break;
 	case BLOCK_TEXT:
+	case BLOCK_KEY:
 		pages_text(p, 0, b->text);
 		break;
 	case BLOCK_NOTICE:
@@ -73,6 +74,8 @@ static void block_put(struct pages *p, const struct block *b, size_t *hold)
 		break;
 	case BLOCK_TABLE:
 		pages_table(p, b->table, b->indent);
+		break;
+	case BLOCK_INTERVAL:
 		break;
 	case BLOCK_GAP:
 		pages_blank(p);

@@ -191,9 +191,9 @@ void do_report_source(struct ui *ui, enum command_id id)
 	if (ui->message_style == STYLE_ERROR)
 		v->source = false;
 	else if (v->source)
-		ui_say(ui, "%s", _("Gaps are also asked in the language of their source."));
+		ui_say(ui, "%s", _("Questions are also asked in the language of their source."));
 	else
-		ui_say(ui, "%s", _("Gaps are asked in the language of the report alone."));
+		ui_say(ui, "%s", _("Questions are asked in the language of the report alone."));
 }
 
 /* --- out --- */

@@ -15,7 +15,7 @@
 struct report_wish {
 	int width; /* cells, of what is read on the screen; else the usual one */
 	enum lang lang;
-	bool source; /* what gaps ask, also in the language of its source */
+	bool source; /* what is asked, also in the language of its source */
 };
 
 struct ui_setup {

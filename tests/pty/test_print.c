@@ -110,6 +110,39 @@ static void a_pdf__is__searchable_in_every_language(void **state)
 	}
 }
 
+/* True where a picture in the format of PPM has a point of that colour. */
+static bool picture_has(const char *picture, size_t size, const char colour[3])
+{
+	for (size_t i = size % 3; i + 3 <= size; i += 3)
+		if (memcmp(picture + i, colour, 3) == 0)
+			return true;
+	return false;
+}
+
+/* Figures on fills, not marks of letters; the sample has each of the fills. */
+static void a_pdf__draws__its_heat_map(void **state)
+{
+	static const char *const fills[] = {"\x97\x26\x1f", "\xd8\x7f\x45", "\xef\xb7\x65",
+					    "\xef\xdd\x92", "\xd3\xec\xdc", "\xef\xf8\xf2"};
+	size_t size, found = 0;
+	char *text, *picture;
+
+	(void)state;
+	expect("sample -f a.gapwalk", 0, "");
+	expect("report -f a.gapwalk --parts heat-map -o r.pdf", 0, "");
+	text = poppler("pdftotext -layout r.pdf -");
+	assert_says(text, "57.1");
+	assert_says(text, "still open");
+	assert_null(strstr(text, "##"));
+	free(text);
+	free(poppler("pdftoppm -r 40 -singlefile r.pdf r"));
+	picture = file_read("r.ppm", &size);
+	for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
+		found += picture_has(picture, size, fills[i]);
+	assert_int_equal(found, sizeof fills / sizeof *fills);
+	free(picture);
+}
+
 static void a_pdf__has__bookmarks_and_the_paper_that_was_asked_for(void **state)
 {
 	char *text;
@@ -176,6 +209,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_pdf__is__marked_on_every_page),
 		TEST(a_pdf__is__searchable_in_every_language),
+		TEST(a_pdf__draws__its_heat_map),
 		TEST(a_pdf__has__bookmarks_and_the_paper_that_was_asked_for),
 		TEST(a_pdf__is__the_same_for_the_same_input),
 		TEST(a_pdf__is_refused__where_no_font_can_draw_it),

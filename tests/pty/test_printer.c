@@ -248,6 +248,49 @@ static void the_report__is_written__in_its_own_language(void **state)
 		  "\"language\": \"zh-Hant\"", NULL);
 }
 
+/* Under one option, in every format, and in each part that asks something. */
+static void what_is_asked__stands__in_the_other_language_too(void **state)
+{
+	static const char *const formats[] = {"text", "html", "markdown", "json", "csv"};
+	static const char *const parts[] = {"summary",        "gap-list",      "gaps",    "open",
+					    "not-applicable", "applicability", "excluded"};
+	char words[160];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		snprintf(words, sizeof words, "report -f a.gapwalk --beside source --format %s", formats[i]);
+		run_it(words, 0, "機關是否", "");
+		snprintf(words, sizeof words, "report -f a.gapwalk --beside zh-Hans --format %s", formats[i]);
+		run_it(words, 0, "机关是否", "");
+	}
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		snprintf(words, sizeof words, "report -f a.gapwalk --beside zh-Hant --parts %s", parts[i]);
+		run_it(words, 0, strcmp(parts[i], "excluded") == 0 ? "業者是否" : "機關是否", "");
+	}
+}
+
+/* What was stored before checklists said it goes by the built-in one; what nobody knows is said. */
+static void a_language_that_is_not_stated__is__that_of_the_built_in_checklist(void **state)
+{
+	const char *make =
+		"sed '/^language:/d' \"$GAPWALK_BUILD/../../checklists/library/tw-moda-guide.yaml\" "
+		">tw-moda-guide.yaml && sed 's/^checklist: .*/checklist: own/' tw-moda-guide.yaml >own.yaml";
+
+	(void)state;
+	assert_int_equal(system(make), 0);
+	run_it("new -f o.gapwalk --name old --role user --service-model iaas --checklist "
+	       "./tw-moda-guide.yaml",
+	       0, "1", "");
+	run_it("report -f o.gapwalk --parts open --source-language", 0, "機關是否", "");
+	run_it("new -f p.gapwalk --name own --role user --service-model iaas --checklist ./own.yaml", 0, "1",
+	       "");
+	run_it("report -f p.gapwalk --parts open --source-language", 3, "",
+	       "--beside zh-Hant, zh-Hans or en.");
+	run_it("report -f p.gapwalk --format csv --source-language", 3, "",
+	       "--beside zh-Hant, zh-Hans or en.");
+	run_it("report -f p.gapwalk --parts open --beside zh-Hant", 0, "機關是否", "");
+}
+
 static void a_template_with_mistakes__is_said__before_the_screen(void **state)
 {
 	(void)state;
@@ -269,6 +312,8 @@ int main(void)
 		IN_FOLDER(a_drawing__is_stopped__and_leaves_nothing),
 		IN_FOLDER(a_command__that_draws__says_how_far_it_is__and_leaves_nothing_when_stopped),
 		IN_FOLDER(the_report__is_written__in_its_own_language),
+		IN_FOLDER(what_is_asked__stands__in_the_other_language_too),
+		IN_FOLDER(a_language_that_is_not_stated__is__that_of_the_built_in_checklist),
 		IN_FOLDER(a_template_with_mistakes__is_said__before_the_screen),
 	};
 

@@ -293,13 +293,13 @@ static void csv__has__what_was_asked_for(void **state)
 	} refused[] = {
 		{"--bom", "--bom is not for --format text."},
 		{"--format json --bom", "--bom is not for --format json."},
-		{"--beside en", "--beside is not for --format text."},
-		{"--format csv --beside fr", "--beside: \"fr\" is not zh-Hant, zh-Hans or en."},
+		{"--format csv --beside fr", "--beside: \"fr\" is not source, zh-Hant, zh-Hans or en."},
+		{"--beside en --source-language",
+		 "--source-language is --beside source; give one of the two."},
 		{"--format csv --parts gaps", "--parts is not for --format csv."},
 		{"--format xlsx --parts gaps", "--parts is not for --format xlsx."},
 		{"--format csv --without gaps", "--without is not for --format csv."},
 		{"--format csv --template t.yaml", "--template is not for --format csv."},
-		{"--format xlsx --source-language", "--source-language is not for --format xlsx."},
 	};
 	struct outcome o = {0};
 

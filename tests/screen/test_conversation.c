@@ -300,13 +300,13 @@ static void loop__report__is_printed_in_the_language_chosen_for_it(void **state)
 	expect(script, "in 繁體中文");
 	expect(script, "Back");
 	term_script_keys(script, "s");
-	expect(script, "Gaps are also asked in the language of their source.");
+	expect(script, "Questions are also asked in the language of their source.");
 	term_script_keys(script, "End");
 	expect(script, "With the language of the sources.");
 	term_script_keys(script, "p");
 	expect(script, "The report is handed to lp.");
 	term_script_keys(script, "s");
-	expect(script, "Gaps are asked in the language of the report alone.");
+	expect(script, "Questions are asked in the language of the report alone.");
 	term_script_keys(script, "C-c");
 	converse(stage, script, id);
 	assert_int_equal(stage->printed.lang, LANG_ZH_HANT);

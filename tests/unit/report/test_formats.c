@@ -342,8 +342,7 @@ static void assert_all_in(const char *words, const char *others, const char *com
 
 static void keys_of(struct buffer *keys, const struct session *s)
 {
-	static const enum lang beside = LANG_ZH_HANT;
-	const struct report_layout layout = {.width = 80, .lines = 60, .beside = &beside};
+	const struct report_layout layout = {.width = 80, .lines = 60, .beside = BESIDE_LANG + LANG_ZH_HANT};
 	struct err e = {0};
 	char *text = NULL;
 	size_t bytes = 0;

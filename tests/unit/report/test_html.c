@@ -31,9 +31,9 @@ static char *html_of(const struct session *s)
 
 static bool is_void(const char *name, size_t bytes)
 {
-	static const char *const voids[] = {"meta", "rect"};
+	static const char *const voids[] = {"meta", "rect", "path"};
 
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < sizeof voids / sizeof *voids; i++)
 		if (strlen(voids[i]) == bytes && memcmp(voids[i], name, bytes) == 0)
 			return true;
 	return false;
@@ -120,18 +120,88 @@ static void html__prints__every_figure_of_the_paper(void **state)
 
 		for (size_t r = 0; t && r < t->row_count; r++)
 			for (size_t c = 0; c < t->column_count; c++) {
-				const char *text = t->rows[r].cells[c].text;
+				const struct cell *cell = &t->rows[r].cells[c];
+				/* The bar of a square is drawn. */
+				int bytes =
+					(int)(cell->kind == CELL_HEAT ? cell->figure : strlen(cell->text));
+				char *text = mem_dup_bytes(cell->text, (size_t)bytes);
 
-				if (strpbrk(text, "&<>\"'"))
-					continue;
-				cells++;
-				if (!strstr(html, text))
-					fail_msg("\"%s\" is missing", text);
+				if (!strpbrk(text, "&<>\"'")) {
+					cells++;
+					if (!strstr(html, text))
+						fail_msg("\"%s\" is missing", text);
+				}
+				free(text);
 			}
 	}
 	assert_true(cells > 200);
 	free(html);
 	paper_free(p);
+	session_close(s);
+}
+
+/* Each square of the heat map: its step of colour, its figure, and to scale what is earned and open. */
+static size_t squares_check(const struct table *t, const char *html)
+{
+	size_t squares = 0;
+
+	for (size_t i = 0; t && i < t->row_count * t->column_count; i++) {
+		const struct cell *c = &t->rows[i / t->column_count].cells[i % t->column_count];
+		struct buffer square = {0};
+
+		if (c->kind != CELL_HEAT)
+			continue;
+		squares++;
+		buffer_printf(&square, "<td class=\"heat heat%d figure\">%.*s<svg class=\"bar\"",
+			      (int)c->value / 200, (int)c->figure, c->text);
+		if (!strstr(html, square.text))
+			fail_msg("%s is missing", square.text);
+		assert_int_equal(c->of > c->value, strchr(c->text, '=') != NULL);
+		buffer_release(&square);
+	}
+	return squares;
+}
+
+/* Bars of marks are for those who cannot draw. */
+static void html__draws__its_bars(void **state)
+{
+	struct session *s = story_session(*state);
+	const struct report_layout layout = {.width = 80};
+	struct err e = {0};
+	struct paper *p = report_paper(s, &story_origin, &layout, &e);
+	char *html = html_of(s);
+	size_t squares = 0;
+
+	for (size_t i = 0; i < p->count; i++)
+		squares += squares_check(p->blocks[i].table, html);
+	assert_true(squares > 8);
+	assert_null(strstr(html, "##"));
+	assert_null(strstr(html, "=."));
+	assert_non_null(strstr(html,
+			       "<svg class=\"interval\" width=\"60\" height=\"8\" viewBox=\"0 0 100 10\" "
+			       "preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Score "));
+	assert_non_null(strstr(html, "</svg> still open</span>"));
+	free(html);
+	paper_free(p);
+	session_close(s);
+}
+
+/* What is open is striped from where what is earned ends. */
+static void html__draws__to_scale(void **state)
+{
+	struct session *s = story_session(*state);
+	const struct sums *sums = &session_score(s)->total.sums;
+	int floor = ratio_tenths(sums_floor(sums)), ceiling = ratio_tenths(sums_ceiling(sums));
+	char *html = html_of(s);
+	struct buffer bar = {0};
+
+	assert_true(0 < floor && floor < ceiling);
+	buffer_printf(&bar, "<path d=\"M%d.%d 5h%d.%d\"/><rect width=\"%d.%d\" height=\"10\"/></svg>",
+		      floor / 10, floor % 10, (ceiling - floor) / 10, (ceiling - floor) % 10, floor / 10,
+		      floor % 10);
+	assert_non_null(strstr(strstr(html, "class=\"interval\""), bar.text));
+	buffer_release(&bar);
+	free(html);
 	session_close(s);
 }
 
@@ -183,6 +253,8 @@ int main(void)
 		TEST(html__is__well_formed_in_every_language),
 		TEST(html__needs__nothing_from_elsewhere),
 		TEST(html__prints__every_figure_of_the_paper),
+		TEST(html__draws__its_bars),
+		TEST(html__draws__to_scale),
 		TEST(html__escapes__what_a_note_says),
 		TEST(html__keeps__a_name_from_ending_the_style_sheet),
 		TEST(html__is__the_same_for_the_same_input),

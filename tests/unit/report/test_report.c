@@ -313,7 +313,7 @@ static void report__is_marked__on_every_page(void **state)
 
 static char *source_report(struct session *s)
 {
-	const struct report_layout layout = {.width = 80, .parts = "gaps", .source_language = true};
+	const struct report_layout layout = {.width = 80, .parts = "gaps", .beside = BESIDE_SOURCE};
 	struct err e = {0};
 	char *text = NULL;
 	size_t bytes = 0;
@@ -347,7 +347,7 @@ static void report__asks__in_the_language_of_the_source_too(void **state)
 static void report__without_a_source_that_says_its_language__is_refused(void **state)
 {
 	const struct setting beta = {FIELD_CHECKLISTS_, "beta"};
-	const struct report_layout layout = {.width = 80, .source_language = true};
+	const struct report_layout layout = {.width = 80, .beside = BESIDE_SOURCE};
 	struct session *s = story_session(*state);
 	struct err e = {0};
 	char *text = NULL;
@@ -356,8 +356,10 @@ static void report__without_a_source_that_says_its_language__is_refused(void **s
 
 	story_must(session_set_about(s, &beta, 1, &e), &e);
 	assert_int_equal(report_text(to, s, &story_origin, &layout, &e), ERR_NOTFOUND);
-	assert_string_equal(e.text,
-			    "No checklist of this assessment says in which language its source is written.");
+	assert_string_equal(
+		e.text,
+		"No checklist of this assessment says in which language its source is written; name one: "
+		"--beside zh-Hant, zh-Hans or en.");
 	fclose(to);
 	assert_string_equal(text, "");
 	free(text);
