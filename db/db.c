@@ -301,6 +301,7 @@ int db_open(struct db **db, const char *path, const struct db_options *options, 
 	new->version = name_clean(options->version);
 	new->now = options->now;
 	new->read_only = options->read_only;
+	new->known = options->known;
 	new->busy_ms = options->busy_ms ? options->busy_ms : DB_BUSY_MS;
 	new->store = store_of(new);
 	rc = file_examine(path, new->folder, options, &made, e);

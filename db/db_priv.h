@@ -29,6 +29,7 @@ struct db {
 	char *uuid;
 	int64_t (*now)(void);
 	bool read_only;
+	bool (*known)(const char *digest, struct document *d);
 	int busy_ms;         /* how long another program is waited for */
 	const char *network; /* db_network */
 	char *backup;        /* db_backup */
