@@ -99,8 +99,11 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 
 int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e)
 {
-	struct db_options options = {
-		.who = app->who, .version = GAPWALK_VERSION, .now = now, .known = builtin_find, .read_only = true};
+	struct db_options options = {.who = app->who,
+				     .version = GAPWALK_VERSION,
+				     .now = now,
+				     .known = builtin_find,
+				     .read_only = true};
 
 	return db_open(db, path, &options, e);
 }

@@ -46,8 +46,8 @@ bool builtin_holds(const struct document *d)
 const char *builtin_packed(const struct document *d)
 {
 	for (size_t i = 0; library[i].name; i++)
-		if (d->size == library[i].size && (d->bytes == library[i].bytes ||
-						   memcmp(d->bytes, library[i].bytes, d->size) == 0))
+		if (d->size == library[i].size &&
+		    (d->bytes == library[i].bytes || memcmp(d->bytes, library[i].bytes, d->size) == 0))
 			return packed[i].bytes + DIGITS;
 	return NULL;
 }

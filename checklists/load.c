@@ -170,9 +170,9 @@ int library_load(struct library **library, const struct document *documents, siz
 		l.document = i;
 		const char *packed = builtin_packed(&documents[i]);
 
-		sources[i].root = packed ? node_unpack(packed, l.scratch)
-					 : document_parse(&documents[i], i, empty, l.arena, l.scratch,
-							  &l.findings);
+		sources[i].root =
+			packed ? node_unpack(packed, l.scratch)
+			       : document_parse(&documents[i], i, empty, l.arena, l.scratch, &l.findings);
 		sources[i].kind = sources[i].root ? source_kind(&l, sources[i].root) : KIND__COUNT;
 	}
 	vocabulary_load(&l, sources, count);

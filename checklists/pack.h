@@ -1,8 +1,8 @@
 /* pack.h: a tree of nodes as bytes.
  *
- * The built-in documents are parsed while the program is built (tools/pack.c), so that opening an assessment does
- * not wait for YAML.  The bytes are the program's own and trusted; a document that differs from the built-in one
- * by a byte is parsed. */
+ * The built-in documents are parsed while the program is built (tools/pack.c), so that opening an assessment
+ * does not wait for YAML.  The bytes are the program's own and trusted; a document that differs from the
+ * built-in one by a byte is parsed. */
 #ifndef CHECKLISTS_PACK_H
 #define CHECKLISTS_PACK_H
 

@@ -244,7 +244,7 @@ static int contents_open(struct db *db, bool create, struct err *e)
 	if (rc == 0 && !db->read_only)
 		rc = migrate(db, migrations, e);
 	if (rc == 0)
-		rc = statements_prepare(db, e);
+		rc = statements_prepare(db, USED_READING, e);
 	if (rc == 0)
 		rc = uuid_read(db, e);
 	return rc;

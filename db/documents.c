@@ -61,10 +61,11 @@ static int document_read(struct db *db, sqlite3_stmt *s, int64_t id, struct docu
 	rc = statement_row(db, bytes, e);
 	if (rc < 0)
 		return rc;
-	if (rc > 0)
-		column_bytes(bytes, "bytes", &d->bytes, &d->size);
+	if (rc == 0)
+		return failure_damaged(db, _("It lacks a document of an assessment."), e);
+	column_bytes(bytes, "bytes", &d->bytes, &d->size);
 	digest_hex_of(d->bytes, d->size, digest);
-	if (rc == 0 || strcmp(digest, kept) != 0)
+	if (strcmp(digest, kept) != 0)
 		return err_set(
 			e, ERR_DAMAGED,
 			_("%s is damaged: the document %s of assessment %lld is not the one that was kept. "
