@@ -31,7 +31,7 @@ LIBS     := -lncursesw -ltinfo -lsqlite3 -lyaml -lunistring -lsodium -ljansson -
 TESTLIBS := -lcmocka -lvterm -lutil
 
 objs      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1)/*.c))
-EMBEDDED := core/catalogues db/migrations checklists/library report/style tui/terminals
+EMBEDDED := core/catalogues db/migrations db/newest checklists/library checklists/packed report/style tui/terminals
 ARCHIVES := $(ROOMS:%=$(B)/%.a)
 # Linked before the libraries, in their place: what of the C library would read files of the host.
 PORTABLE          := $(B)/portable/characters.o $(B)/portable/host.o
@@ -51,8 +51,11 @@ PTY      := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))
 MANUAL   := $(patsubst %.c,$(B)/%,$(wildcard tests/manual/test_*.c))
 TESTS    := $(UNIT) $(SCREEN) $(PTY) $(MANUAL)
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
+LIBRARY  := checklists/library/vocabulary.yaml $(filter-out %/vocabulary.yaml,$(sort $(wildcard checklists/library/*.yaml)))
+BENCH    := $(B)/tests/bench/bench $(B)/tests/bench/peer
 PAGES    := $(patsubst man/%.in,$(B)/man/%,$(wildcard man/*.[157].in man/zh_*/*.[157].in))
-SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] portable/*.[ch] man/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
+SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] portable/*.[ch] man/*.[ch] tools/*.c tests/*/*.[ch] \
+            tests/unit/*/*.[ch])
 
 all: $(B)/gapwalk $(PAGES) ## the program and its manual pages (VARIANT=debug, release, clang, san)
 
@@ -93,6 +96,12 @@ check-unit check-screen check-pty check-manual check-html: check-%: ## one kind 
 golden: all $(SCREEN) $(B)/tests/manual/test_screens ## rewrite the golden screens, and those in README and man; read the diff
 	@for t in $(SCREEN) $(B)/tests/manual/test_screens; do GAPWALK=$(CURDIR)/$(B)/gapwalk GAPWALK_BUILD=$(CURDIR)/$(B) GOLDEN=write $$t || exit 1; done
 	@git status --short tests/screen README.md man
+
+bench: ## install the peers, and measure the release build beside them and its limits (ONLY="terminal search")
+	@tools/need.sh build bench
+	@$(MAKE) --no-print-directory -s VARIANT=release all benches
+	@GAPWALK=$(CURDIR)/build/release/gapwalk GAPWALK_BUILD=$(CURDIR)/build/release build/release/tests/bench/bench $(ONLY)
+benches: $(BENCH)
 
 lint: ## walls between the rooms, translations, shell scripts
 	@tools/lint.sh
@@ -148,7 +157,9 @@ $(B)/portable/characters.o: CPPFLAGS += -I$(B)
 # Files that travel inside the program: NAME.list says what, one object per room holds them.
 $(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 $(B)/db/migrations.files: $(sort $(wildcard db/schema/*.sql))
-$(B)/checklists/library.files: checklists/library/vocabulary.yaml $(sort $(wildcard checklists/library/*.yaml))
+$(B)/db/newest.files: $(B)/db/newest.schema
+$(B)/checklists/library.files: $(LIBRARY)
+$(B)/checklists/packed.files: $(LIBRARY:%.yaml=$(B)/%.packed)
 $(B)/report/style.files: report/style.css
 $(B)/tui/terminals.files: $(foreach t,$(TERMINALS),$(call terminal,$(t)))
 $(EMBEDDED:%=$(B)/%.files): FORCE
@@ -156,10 +167,26 @@ $(EMBEDDED:%=$(B)/%.files): FORCE
 $(B)/core/catalogues.o: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 $(B)/db/migrations.o: $(wildcard db/schema/*.sql)
 $(B)/checklists/library.o: $(wildcard checklists/library/*.yaml)
+$(B)/db/newest.o: $(B)/db/newest.schema
+$(B)/checklists/packed.o: $(LIBRARY:%.yaml=$(B)/%.packed)
 $(B)/report/style.o: report/style.css
 $(EMBEDDED:%=$(B)/%.o): $(B)/%.o: $(B)/%.files tools/embed.sh
 	tools/embed.sh $(notdir $*) $$(cat $<) >$(B)/$*.S
 	$(CC) -c -o $@ $(B)/$*.S
+# The checklists travel twice: as they are written, and parsed, with the digest by which a file names them.
+$(B)/checklists/library/%.packed: checklists/library/%.yaml $(B)/tools/pack
+	@mkdir -p $(@D)
+	{ sha256sum $< | cut -c1-64 | tr -d '\n'; $(B)/tools/pack <$<; } >$@
+$(B)/tools/pack: $(B)/tools/pack.o $(filter-out %/builtin.o %/load.o,$(call objs,checklists)) $(B)/core.a
+	@mkdir -p $(@D); echo LD $@
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+# What the migrations make is written down by making it, so that opening a file does not make it again.
+$(B)/db/newest.schema: $(sort $(wildcard db/schema/*.sql)) $(B)/tools/schema
+	@mkdir -p $(@D)
+	$(B)/tools/schema $(filter %.sql,$^) >$@
+$(B)/tools/schema: $(B)/tools/schema.o
+	@mkdir -p $(@D); echo LD $@
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< -lsqlite3
 $(B)/po/%.mo: po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check --no-hash -o $@ $<
@@ -186,6 +213,11 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/tests/support.a $$(sort $(B)/$$(word 3,$$(subst /
 		$(filter %/support.a,$^) $(LIBS) $(TESTLIBS)
 $(SCREEN) $(PTY) $(MANUAL): $(B)/%: $(B)/%.o $(B)/tests/support.a $(ARCHIVES)
 	$(CC) $(CFLAGS) -o $@ $< $(B)/tests/support.a -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
+$(B)/tests/bench/bench: $(call objs,tests/bench) $(B)/tests/support.a $(ARCHIVES)
+	$(CC) $(CFLAGS) -o $@ $(filter-out %/peer.o %/test_counts.o,$(filter %.o,$^)) $(B)/tests/support.a \
+		-Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
+$(B)/tests/bench/peer: $(B)/tests/bench/peer.o
+	$(CC) $(CFLAGS) -o $@ $< -lncursesw -ltinfo
 # Preloaded into a program without sanitizers, whose runtimes want to be first themselves.
 $(B)/tests/shim/faulty.so: tests/shim/faulty.c
 	@mkdir -p $(@D); echo LD $@
@@ -203,7 +235,7 @@ $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
 	$(B)/man/fill $(filter zh_%,$(subst /, ,$*)) <$< >$@.new && mv $@.new $@
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all print portable run check analyse coverage tests fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
+.PHONY: all print portable run check analyse coverage tests bench benches fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
 	check-unit check-screen check-pty check-manual check-html
 .DELETE_ON_ERROR:
 ifndef V # `make V=1` shows every command

@@ -132,8 +132,11 @@ int app_make_sample(struct app *app, int64_t *id, struct err *e)
 	};
 	struct library *l = NULL;
 	struct session *s = NULL;
-	int rc = sample_scope(app, &b.scope, e);
+	uint64_t wanted;
+	int rc = app->library ? 0 : app_open_library(app, &wanted, e);
 
+	if (rc == 0)
+		rc = sample_scope(app, &b.scope, e);
 	if (rc == 0)
 		rc = session_begin(app->store, app->library, app->documents, app->document_count, &b, id, e);
 	if (rc == 0)

@@ -61,6 +61,17 @@ static size_t ui_complete(void *self, const char *typed, struct buffer *to, char
 	return file_complete(typed, to, names, most, all);
 }
 
+static int ui_offer(void *self, struct offer_of_new *o, struct err *e)
+{
+	struct app *app = self;
+	uint64_t wanted;
+	int rc = app->library ? 0 : app_open_library(app, &wanted, e);
+
+	if (rc == 0)
+		*o = (struct offer_of_new){app->library, app->documents, app->document_count};
+	return rc;
+}
+
 static int ui_make_sample(void *self, int64_t *id, struct err *e)
 {
 	return app_make_sample(self, id, e);
@@ -138,19 +149,15 @@ int app_terminal(struct app *app, int64_t id, struct err *e)
 		.extract = ui_extract,
 		.complete = ui_complete,
 		.make_sample = ui_make_sample,
+		.offer = ui_offer,
 	};
-	uint64_t wanted;
-	int rc = app->library ? 0 : app_open_library(app, &wanted, e);
+	/* a template that cannot be read is told before the screen is taken */
+	int rc = app_layout(app, &layout, e);
 
-	if (rc == 0) /* a template that cannot be read is told before the screen is taken */
-		rc = app_layout(app, &layout, e);
 	if (rc < 0)
 		return rc;
 	report_endings(&endings);
 	setup.endings = endings.text;
-	setup.library = app->library;
-	setup.documents = app->documents;
-	setup.document_count = app->document_count;
 	rc = tui_run(app, &setup, id, e);
 	buffer_release(&endings);
 	return rc;
@@ -167,7 +174,8 @@ int cmd_tui(struct app *app, struct err *e)
 			e, ERR_USAGE,
 			_("There is no terminal here; `gapwalk walk` goes through the questions by lines, "
 			  "and `gapwalk help` lists the other commands that work without one."));
-	if (rc == 0)
+	/* a checklist that cannot be read is told before the screen is taken; the built-in ones can be */
+	if (rc == 0 && app_option(app, OPTION_CHECKLIST))
 		rc = app_open_library(app, &wanted, e);
 	if (rc == 0)
 		rc = app_open_to_walk(app, APP_CREATE, e);

@@ -70,6 +70,7 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 		.who = app->who,
 		.version = GAPWALK_VERSION,
 		.now = now,
+		.known = builtin_find,
 		.create = access == APP_CREATE,
 		.read_only = access == APP_READ,
 	};
@@ -118,8 +119,11 @@ int app_open_to_walk(struct app *app, enum app_access access, struct err *e)
 
 int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e)
 {
-	struct db_options options = {
-		.who = app->who, .version = GAPWALK_VERSION, .now = now, .read_only = true};
+	struct db_options options = {.who = app->who,
+				     .version = GAPWALK_VERSION,
+				     .now = now,
+				     .known = builtin_find,
+				     .read_only = true};
 
 	return db_open(db, path, &options, e);
 }
@@ -317,8 +321,8 @@ static int document_see(void *arg, const struct document *d)
 	struct documents *all = arg;
 
 	all->at = mem_grow(all->at, all->count + 1, sizeof *all->at);
-	all->at[all->count++] =
-		(struct document){mem_dup(d->name), mem_dup_bytes(d->bytes, d->size), d->size};
+	all->at[all->count++] = (struct document){
+		mem_dup(d->name), builtin_holds(d) ? d->bytes : mem_dup_bytes(d->bytes, d->size), d->size};
 	return 0;
 }
 
@@ -360,8 +364,11 @@ int app_library_of(const struct store *store, int64_t id, struct library **l, st
 	if (rc == 0)
 		languages_fill(*l);
 	faults_release(&faults);
-	for (size_t i = 0; i < all.count; i++)
+	for (size_t i = 0; i < all.count; i++) {
+		if (builtin_holds(&all.at[i]))
+			all.at[i].bytes = NULL;
 		document_release(&all.at[i]);
+	}
 	free(all.at);
 	return rc;
 }

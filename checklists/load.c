@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "checklists/pack.h"
 #include "checklists/parse.h"
 #include "checklists/reader.h"
 #include "core/mem.h"
@@ -167,7 +168,11 @@ int library_load(struct library **library, const struct document *documents, siz
 	}
 	for (size_t i = 0; i < count; i++) {
 		l.document = i;
-		sources[i].root = document_parse(&documents[i], i, empty, l.arena, l.scratch, &l.findings);
+		const char *packed = builtin_packed(&documents[i]);
+
+		sources[i].root =
+			packed ? node_unpack(packed, l.scratch)
+			       : document_parse(&documents[i], i, empty, l.arena, l.scratch, &l.findings);
 		sources[i].kind = sources[i].root ? source_kind(&l, sources[i].root) : KIND__COUNT;
 	}
 	vocabulary_load(&l, sources, count);

@@ -19,9 +19,11 @@ static bool text_expect(struct load *l, const struct node *n)
 	return true;
 }
 
-/* A block ends in a newline that nobody meant. */
+/* A block ends in a newline that nobody meant.  A text that ends well is not written: it may be read only. */
 static void end_trim(char *text, size_t bytes)
 {
+	if (text[bytes - 1] != '\n' && text[bytes - 1] != ' ')
+		return;
 	while (bytes > 0 && (text[bytes - 1] == '\n' || text[bytes - 1] == ' '))
 		bytes--;
 	text[bytes] = '\0';

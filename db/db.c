@@ -272,7 +272,7 @@ static int contents_open(struct db *db, bool create, struct err *e)
 	if (rc == 0 && !db->read_only)
 		rc = migrate(db, migrations, e);
 	if (rc == 0)
-		rc = statements_prepare(db, e);
+		rc = statements_prepare(db, USED_READING, e);
 	if (rc == 0)
 		rc = uuid_read(db, e);
 	return rc;
@@ -329,6 +329,7 @@ int db_open(struct db **db, const char *path, const struct db_options *options, 
 	new->version = name_clean(options->version);
 	new->now = options->now;
 	new->read_only = options->read_only;
+	new->known = options->known;
 	new->busy_ms = options->busy_ms ? options->busy_ms : DB_BUSY_MS;
 	new->store = store_of(new);
 	rc = file_examine(path, new->folder, options, &made, e);

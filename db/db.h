@@ -21,7 +21,10 @@ struct db_options {
 	int64_t (*now)(void); /* seconds since the epoch */
 	bool create;          /* make the file (mode 0600) where there is none; its folder must exist */
 	bool read_only;       /* open for reading: every write is refused with ERR_READONLY */
-	int busy_ms;          /* in place of DB_BUSY_MS; 0: DB_BUSY_MS */
+	/* Gives the document whose SHA-256 is these 64 hexadecimal digits where the program has it with it:
+	 * then the one in the file needs not be read and digested again.  NULL: it has none. */
+	bool (*known)(const char *digest, struct document *d);
+	int busy_ms; /* in place of DB_BUSY_MS; 0: DB_BUSY_MS */
 };
 
 /* Opens path.  Refuses, each with a sentence of its own: no such file or folder, not a database

@@ -14,9 +14,11 @@
 enum statement {
 #define SETTING(id, sql)   STATEMENT_##id,
 #define STATEMENT(id, sql) STATEMENT_##id,
+#define WRITING(id, sql)   STATEMENT_##id,
 #include "db/statements.def"
 #undef SETTING
 #undef STATEMENT
+#undef WRITING
 	STATEMENT__COUNT
 };
 
@@ -29,6 +31,7 @@ struct db {
 	char *uuid;
 	int64_t (*now)(void);
 	bool read_only;
+	bool (*known)(const char *digest, struct document *d);
 	int busy_ms;         /* how long another program is waited for */
 	int64_t waits_since; /* ms of the monotonic clock: since when a lock is asked for */
 	const char *network; /* db_network */
@@ -83,7 +86,8 @@ int memory_go(struct db *db, struct err *e);
 
 /* --- statement.c --- */
 
-int statements_prepare(struct db *db, struct err *e);
+enum statement_use { USED_ONCE, USED_READING, USED_WRITING };
+int statements_prepare(struct db *db, enum statement_use use, struct err *e);
 void statements_release(struct db *db);
 /* Ready to be bound: reset, nothing bound. */
 sqlite3_stmt *statement_of(struct db *db, enum statement id);
@@ -108,6 +112,8 @@ int setting_number(struct db *db, enum statement id, int64_t *number, struct err
 /* Nothing is written but between these.  transaction_end commits where rc is 0, else takes everything back
  * and returns rc. */
 int transaction_begin(struct db *db, struct err *e);
+/* The same, with the statements that write in a file of the newest format. */
+int writing_begin(struct db *db, struct err *e);
 int transaction_end(struct db *db, int rc, struct err *e);
 
 /* What a text must be to be written, and to be believed when read: clean, and of bounded length. */

@@ -198,7 +198,7 @@ int trail_reverse(void *self, int64_t id, enum store_direction direction,
 	struct db *db = self;
 	struct step step = {.assessment = id, .kind = direction == STORE_UNDO ? "undo" : "redo"};
 	struct changes c = {0};
-	int rc = transaction_begin(db, e);
+	int rc = writing_begin(db, e);
 
 	if (rc < 0)
 		return rc;

@@ -12,20 +12,22 @@
 /* clang-format off */
 static const struct {
 	const char *sql;
-	bool prepared; /* when a file is opened */
+	enum statement_use use;
 } texts[] = {
-#define SETTING(id, sql)   [STATEMENT_##id] = {sql, false},
-#define STATEMENT(id, sql) [STATEMENT_##id] = {sql, true},
+#define SETTING(id, sql)   [STATEMENT_##id] = {sql, USED_ONCE},
+#define STATEMENT(id, sql) [STATEMENT_##id] = {sql, USED_READING},
+#define WRITING(id, sql)   [STATEMENT_##id] = {sql, USED_WRITING},
 #include "db/statements.def"
 #undef SETTING
 #undef STATEMENT
+#undef WRITING
 };
 /* clang-format on */
 
-int statements_prepare(struct db *db, struct err *e)
+int statements_prepare(struct db *db, enum statement_use use, struct err *e)
 {
 	for (size_t id = 0; id < STATEMENT__COUNT; id++)
-		if (texts[id].prepared &&
+		if (texts[id].use == use && !db->statements[id] &&
 		    sqlite3_prepare_v3(db->handle, texts[id].sql, -1, SQLITE_PREPARE_PERSISTENT,
 				       &db->statements[id], NULL) != SQLITE_OK)
 			return failure_set(db, e);
@@ -116,7 +118,7 @@ const char *column_words(sqlite3_stmt *s, int column)
 
 int setting_prepare(struct db *db, enum statement id, sqlite3_stmt **s, struct err *e)
 {
-	assert(!texts[id].prepared);
+	assert(texts[id].use == USED_ONCE);
 	if (sqlite3_prepare_v2(db->handle, texts[id].sql, -1, s, NULL) != SQLITE_OK)
 		return failure_set(db, e);
 	return 0;
@@ -174,6 +176,13 @@ int transaction_begin(struct db *db, struct err *e)
 			  "change it."),
 			db->path);
 	return setting_run(db, STATEMENT_BEGIN, NULL, e);
+}
+
+int writing_begin(struct db *db, struct err *e)
+{
+	int rc = db->read_only ? 0 : statements_prepare(db, USED_WRITING, e);
+
+	return rc < 0 ? rc : transaction_begin(db, e);
 }
 
 int transaction_end(struct db *db, int rc, struct err *e)

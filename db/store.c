@@ -119,7 +119,7 @@ static int store_create(void *self, const struct document *documents, size_t doc
 	int rc;
 
 	assert(count > 0); /* an assessment's first step is what tells its beginning from its changes */
-	rc = transaction_begin(db, e);
+	rc = writing_begin(db, e);
 	if (rc < 0)
 		return rc;
 	rc = assessment_add(db, &new_id, e);

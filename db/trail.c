@@ -244,7 +244,7 @@ int trail_apply(void *self, int64_t id, const struct change *changes, size_t cou
 
 	if (count == 0)
 		return trail_revision(self, id, revision, e);
-	rc = transaction_begin(db, e);
+	rc = writing_begin(db, e);
 	if (rc < 0)
 		return rc;
 	rc = assessment_exists(db, id, e);

@@ -31,7 +31,7 @@ int typed_keep(void *self, int64_t id, const char *subject, const char *field, c
 	if (text && !text_is_kept(TEXT_LONG, text, strlen(text)))
 		return err_set(e, ERR_PARSE, _("The text is too long to be kept while it is typed."));
 	db->busy_ms = 0; /* nobody waits for a lock between two keys */
-	rc = transaction_begin(db, e);
+	rc = writing_begin(db, e);
 	if (rc == 0)
 		rc = transaction_end(db, typed_put(db, id, subject, field, text, e), e);
 	db->busy_ms = busy_ms;

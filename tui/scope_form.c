@@ -12,7 +12,7 @@ enum { GROUP_CHECKLISTS = VOCABULARY__COUNT, GROUPS };
 
 static const struct library *form_library(const struct ui *ui)
 {
-	return ui->session ? session_library(ui->session) : ui->setup->library;
+	return ui->session ? session_library(ui->session) : ui->offer.library;
 }
 
 struct scope form_scope(const struct form *f)

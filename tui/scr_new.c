@@ -4,7 +4,7 @@
 static bool new_save(void *arg, struct form *f)
 {
 	struct ui *ui = arg;
-	const struct ui_setup *setup = ui->setup;
+	const struct offer_of_new *o = &ui->offer;
 	struct beginning b = {.name = form_text(f, ABOUT_NAME),
 			      .system = form_text(f, ABOUT_SYSTEM),
 			      .organisation = form_text(f, ABOUT_ORGANISATION),
@@ -13,8 +13,7 @@ static bool new_save(void *arg, struct form *f)
 	struct err e = {0};
 	int64_t id = 0;
 
-	if (session_begin(setup->store, setup->library, setup->documents, setup->document_count, &b, &id,
-			  &e) < 0) {
+	if (session_begin(ui->setup->store, o->library, o->documents, o->document_count, &b, &id, &e) < 0) {
 		ui_fail(ui, &e);
 		return false;
 	}
@@ -31,7 +30,15 @@ static bool new_save(void *arg, struct form *f)
 
 void new_open(struct ui *ui)
 {
-	const struct library *l = ui->setup->library;
+	const struct library *l;
+	struct err e = {0};
+
+	if (!ui->offer.library && ui->setup->offer(ui->setup->self, &ui->offer, &e) < 0) {
+		ui_fail(ui, &e);
+		return;
+	}
+	l = ui->offer.library;
+
 	const struct about about = {
 		.name = "",
 		.system = "",

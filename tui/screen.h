@@ -246,6 +246,7 @@ struct work {
 
 struct ui {
 	const struct ui_setup *setup;
+	struct offer_of_new offer; /* library is NULL until a new assessment is to be made */
 	int rows, cols;
 	const struct screen *screen;
 	const struct screen *behind; /* that led to the walk and that Esc goes back to; NULL: none */

@@ -18,6 +18,12 @@ struct report_wish {
 	bool source; /* what is asked, also in the language of its source */
 };
 
+struct offer_of_new {
+	const struct library *library;
+	const struct document *documents;
+	size_t document_count;
+};
+
 struct ui_setup {
 	struct terminal *term;
 	const struct store *store;
@@ -31,12 +37,9 @@ struct ui_setup {
 	bool mouse;           /* clicks and the wheel are asked for; M switches */
 	const char *editor;   /* $VISUAL or $EDITOR; NULL: only the built-in one */
 
-	/* What a new assessment can be made of; borrowed. */
-	const struct library *library;
-	const struct document *documents;
-	size_t document_count;
-
 	void *self; /* of the functions below */
+	/* What a new assessment can be made of: asked for when one is to be made.  Borrowed. */
+	int (*offer)(void *self, struct offer_of_new *o, struct err *e);
 	/* The library that an assessment of a store was started with; owned by the caller. */
 	int (*library_of)(void *self, const struct store *store, int64_t assessment, struct library **l,
 			  struct err *e);

@@ -335,7 +335,6 @@ static void screens_show(const struct store *store, int64_t id)
 				       .file = "a.gapwalk",
 				       .today = "2026-11-20",
 				       .assessor = "Lin",
-				       .library = l,
 				       .library_of = library_get};
 	struct ui *ui = ui_new(&setup, 24, 80);
 

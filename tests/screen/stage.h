@@ -240,6 +240,16 @@ static inline void stage_term_mouse(void *self, bool on)
 	((struct stage *)self)->mouse = on;
 }
 
+static inline int stage_offer(void *self, struct offer_of_new *o, struct err *e)
+{
+	const struct stage *stage = self;
+
+	(void)e;
+	o->library = stage->library;
+	o->documents = sample_documents(&o->document_count);
+	return 0;
+}
+
 static inline struct stage *stage_new(int rows, int cols)
 {
 	struct stage *stage = mem_alloc(sizeof *stage);
@@ -260,7 +270,7 @@ static inline struct stage *stage_new(int rows, int cols)
 					 .today = SAMPLE_TODAY,
 					 .assessor = "Lin",
 					 .editor = "vi",
-					 .library = stage->library,
+					 .offer = stage_offer,
 					 .self = stage,
 					 .library_of = stage_library_of,
 					 .open_file = stage_open_file,
@@ -274,7 +284,6 @@ static inline struct stage *stage_new(int rows, int cols)
 					 .extract = stage_extract,
 					 .complete = stage_complete,
 					 .make_sample = stage_sample};
-	stage->setup.documents = sample_documents(&stage->setup.document_count);
 	stage->edited = "";
 	stage->ui = ui_new(&stage->setup, rows, cols);
 	return stage;

@@ -469,7 +469,7 @@ static void store__names__the_row_that_is_damaged(void **state)
 		{"UPDATE assessment SET uuid = char(7)", "table assessment, row 1, the column uuid"},
 		{"UPDATE assessment_document SET name = '..' || char(10)", "table assessment_document"},
 		{"UPDATE document SET bytes = x'00'", "the document vocabulary.yaml of assessment 1"},
-		{"PRAGMA foreign_keys = OFF; DELETE FROM document", "column digest is empty"},
+		{"PRAGMA foreign_keys = OFF; DELETE FROM document", "lacks a document"},
 		{ROW(4, "'do'", "char(27)", "'0'", "'s'", "'f'", "NULL", "NULL"), "row 4, the column who"},
 		{ROW(4, "'do'", "'w'", "char(10)", "'s'", "'f'", "NULL", "NULL"), "the column version"},
 		{ROW(4, "'do'", "'w'", "'0'", "CAST(x'ff' AS TEXT)", "'f'", "NULL", "NULL"),
