@@ -186,7 +186,7 @@ $(B)/db/newest.schema: $(sort $(wildcard db/schema/*.sql)) $(B)/tools/schema
 	$(B)/tools/schema $(filter %.sql,$^) >$@
 $(B)/tools/schema: $(B)/tools/schema.o
 	@mkdir -p $(@D); echo LD $@
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< -lsqlite3
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< -lsqlite3 -lm
 $(B)/po/%.mo: po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check --no-hash -o $@ $<

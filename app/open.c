@@ -1,9 +1,11 @@
 /* open.c: finding and opening the file, the checklists and the assessment. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/app.h"
 #include "core/mem.h"
@@ -97,12 +99,26 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 	return 0;
 }
 
+/* The file and its folder, where the journal stands; false too where there is none. */
+static bool can_be_written(const char *path)
+{
+	char *folder = mem_dup(path), *slash = strrchr(folder, '/');
+	bool can;
+
+	if (slash)
+		slash[slash == folder] = '\0';
+	can = faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 &&
+	      faccessat(AT_FDCWD, slash ? folder : ".", W_OK, AT_EACCESS) == 0;
+	free(folder);
+	return can;
+}
+
 int app_open_to_walk(struct app *app, enum app_access access, struct err *e)
 {
 	struct err reading = {0};
 	int rc = app_open_file(app, access, e);
 
-	if (rc != ERR_READONLY)
+	if (rc != ERR_READONLY || can_be_written(app->path))
 		return rc;
 	free(app->path);
 	app->path = NULL;

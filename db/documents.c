@@ -50,7 +50,7 @@ static int document_read(struct db *db, sqlite3_stmt *s, int64_t id, struct docu
 
 	if (rc == 0)
 		rc = column_text(db, s, "digest", TEXT_LINE, "document", id, &kept, e);
-	if (rc < 0)
+	if (rc != 0)
 		return rc;
 	if (db->known && db->known(kept, d)) {
 		d->name = name;

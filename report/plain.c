@@ -75,6 +75,8 @@ static void block_put(struct buffer *to, const struct block *b)
 	case BLOCK_TABLE:
 		table_put(to, b->table);
 		break;
+	case BLOCK_INTERVAL:
+	case BLOCK_KEY: /* of bars, which are left out */
 	case BLOCK_GAP:
 	case BLOCK_HOLD:
 	case BLOCK_HOLD_ENDS:

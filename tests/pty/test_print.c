@@ -128,8 +128,8 @@ static void a_pdf__draws__its_heat_map(void **state)
 	char *text, *picture;
 
 	(void)state;
-	expect("sample -f a.gapwalk", 0, "");
-	expect("report -f a.gapwalk --parts heat-map -o r.pdf", 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("report -f a.gapwalk --parts heat-map -o r.pdf", 0, NULL, "");
 	text = poppler("pdftotext -layout r.pdf -");
 	assert_says(text, "57.1");
 	assert_says(text, "still open");

@@ -259,13 +259,13 @@ static void what_is_asked__stands__in_the_other_language_too(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		snprintf(words, sizeof words, "report -f a.gapwalk --beside source --format %s", formats[i]);
-		run_it(words, 0, "機關是否", "");
+		user_runs(words, 0, "機關是否", NULL);
 		snprintf(words, sizeof words, "report -f a.gapwalk --beside zh-Hans --format %s", formats[i]);
-		run_it(words, 0, "机关是否", "");
+		user_runs(words, 0, "机关是否", NULL);
 	}
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		snprintf(words, sizeof words, "report -f a.gapwalk --beside zh-Hant --parts %s", parts[i]);
-		run_it(words, 0, strcmp(parts[i], "excluded") == 0 ? "業者是否" : "機關是否", "");
+		user_runs(words, 0, strcmp(parts[i], "excluded") == 0 ? "業者是否" : "機關是否", NULL);
 	}
 }
 
@@ -278,17 +278,17 @@ static void a_language_that_is_not_stated__is__that_of_the_built_in_checklist(vo
 
 	(void)state;
 	assert_int_equal(system(make), 0);
-	run_it("new -f o.gapwalk --name old --role user --service-model iaas --checklist "
-	       "./tw-moda-guide.yaml",
-	       0, "1", "");
-	run_it("report -f o.gapwalk --parts open --source-language", 0, "機關是否", "");
-	run_it("new -f p.gapwalk --name own --role user --service-model iaas --checklist ./own.yaml", 0, "1",
-	       "");
-	run_it("report -f p.gapwalk --parts open --source-language", 3, "",
-	       "--beside zh-Hant, zh-Hans or en.");
-	run_it("report -f p.gapwalk --format csv --source-language", 3, "",
-	       "--beside zh-Hant, zh-Hans or en.");
-	run_it("report -f p.gapwalk --parts open --beside zh-Hant", 0, "機關是否", "");
+	user_runs("new -f o.gapwalk --name old --role user --service-model iaas --checklist "
+		  "./tw-moda-guide.yaml",
+		  0, "1", NULL);
+	user_runs("report -f o.gapwalk --parts open --source-language", 0, "機關是否", NULL);
+	user_runs("new -f p.gapwalk --name own --role user --service-model iaas --checklist ./own.yaml", 0,
+		  "1", NULL);
+	user_runs("report -f p.gapwalk --parts open --source-language", 3, NULL,
+		  "--beside zh-Hant, zh-Hans or en.");
+	user_runs("report -f p.gapwalk --format csv --source-language", 3, NULL,
+		  "--beside zh-Hant, zh-Hans or en.");
+	user_runs("report -f p.gapwalk --parts open --beside zh-Hant", 0, "機關是否", NULL);
 }
 
 static void a_template_with_mistakes__is_said__before_the_screen(void **state)
