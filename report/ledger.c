@@ -128,6 +128,13 @@ static void put_recorded(const struct ledger_row *r, struct buffer *to)
 	answer_put(r, r->claim->recorded, to);
 }
 
+/* In the assessment that it follows; nothing where it follows none. */
+static void put_before(const struct ledger_row *r, struct buffer *to)
+{
+	if (*session_about(r->ledger->facts.session, FIELD_FOLLOWS_))
+		answer_put(r, r->claim->before, to);
+}
+
 static void put_credit(const struct ledger_row *r, struct buffer *to)
 {
 	if (is_answered(r->claim))
@@ -329,6 +336,7 @@ const struct ledger_column ledger_columns[] = {
 	{"text_beside",       N_("question, in the other language"), LEDGER_TEXT, 56, EVERYWHERE, put_text_beside, 0},
 	{"answer",            N_("answer"),            LEDGER_TEXT,   14, EVERYWHERE, put_answer, 0},
 	{"recorded",          N_("recorded answer"),   LEDGER_TEXT,   16, IN_CSV | IN_QUESTIONS, put_recorded, 0},
+	{"before",            N_("answer before"),     LEDGER_TEXT,   14, IN_CSV | IN_QUESTIONS, put_before, 0},
 	{"credit",            NULL,                    LEDGER_COUNT,   0, IN_CSV, put_credit, 0},
 	{"credit_of",         NULL,                    LEDGER_COUNT,   0, IN_CSV, put_credit_of, 0},
 	{"credit",            N_("credit"),            LEDGER_NUMBER,  9, IN_QUESTIONS | IN_GAPS, put_credit_decimal, 0},
