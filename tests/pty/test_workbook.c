@@ -107,6 +107,7 @@ static void a_workbook__has__the_parts_of_the_report(void **state)
 	       "assert column('Sensitivity', 'score')[0].value == [c.value for c in column('Scores', "
 	       "'Score')][0]\n"
 	       "assert 'must points' in [c.value for c in column('Method', 'about')]\n"
+	       "assert all(c.value for c in column('Gaps', 'look for'))\n"
 	       "assert 'section' in [c.value for c in column('Scores', 'scores by')]\n"
 	       "assert all(c.value is None for c in column('Questions', 'answer before'))\n");
 	expect("seal -f a.gapwalk", NULL, 0, "It is sealed");
