@@ -90,9 +90,9 @@ static void a_workbook__can_be__worked_with(void **state)
 static void a_workbook__has__the_parts_of_the_report(void **state)
 {
 	(void)state;
-	expect("sample -f a.gapwalk", NULL, 0, "");
-	expect("answer -f a.gapwalk OM-20 met", "", 0, "");
-	expect("report -f a.gapwalk -o r.xlsx", NULL, 0, "");
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("answer -f a.gapwalk OM-20 met", 0, NULL, "");
+	user_runs("report -f a.gapwalk -o r.xlsx", 0, NULL, "");
 	python("fills = ['97261F', 'D87F45', 'EFB765', 'EFDD92', 'D3ECDC', 'EFF8F2']\n"
 	       "squares = [c for r in w['Heat map'].iter_rows(2, None, 3) for c in r if isinstance(c.value, "
 	       "(int, "
@@ -110,10 +110,10 @@ static void a_workbook__has__the_parts_of_the_report(void **state)
 	       "assert all(c.value for c in column('Gaps', 'look for'))\n"
 	       "assert 'section' in [c.value for c in column('Scores', 'scores by')]\n"
 	       "assert all(c.value is None for c in column('Questions', 'answer before'))\n");
-	expect("seal -f a.gapwalk", NULL, 0, "It is sealed");
-	expect("follow-up -f a.gapwalk --name again", NULL, 0, "");
-	expect("answer -f a.gapwalk -a 2 OM-20 not-met", "", 0, "");
-	expect("report -f a.gapwalk -a 2 -o r.xlsx --force", NULL, 0, "");
+	user_runs("seal -f a.gapwalk", 0, NULL, "It is sealed");
+	user_runs("follow-up -f a.gapwalk --name again", 0, NULL, "");
+	user_runs("answer -f a.gapwalk -a 2 OM-20 not-met", 0, NULL, "");
+	user_runs("report -f a.gapwalk -a 2 -o r.xlsx --force", 0, NULL, "");
 	python("assert 'regressed' in [c.value for c in column('Changes', 'change')]\n"
 	       "assert 'met' in [c.value for c in column('Questions', 'answer before')]\n"
 	       "assert 'Trail revision' in [c.value for c in column('Summary', 'about')]\n");
