@@ -19,7 +19,8 @@ enum look {
 	LOOK_NUMBER,
 	LOOK_PERCENT,
 	LOOK_DATE,
-	LOOK__COUNT
+	LOOK_HEAT, /* and the steps after it, up to the lightest */
+	LOOK__COUNT = LOOK_HEAT + 6
 };
 
 struct book {
@@ -125,7 +126,10 @@ static void cell_write(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_
 
 	if (*text == '\0')
 		return;
-	if (look == LOOK_DATE && date_read(text, &date))
+	if (look == LOOK_HEAT && number_read(text, &number) && number >= 0 && number <= 100)
+		see(b, worksheet_write_number(sheet, row, column, round(number * 10) / 1000,
+					      b->looks[LOOK_HEAT + (int)number / 20]));
+	else if (look == LOOK_DATE && date_read(text, &date))
 		see(b, worksheet_write_datetime(sheet, row, column, &date, b->looks[look]));
 	else if (look == LOOK_PERCENT && number_read(text, &number))
 		/* Tenths are whole: 72.7 becomes the number nearest to 0.727, whatever 72.7 was. */
@@ -141,10 +145,8 @@ static void cell_write(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_
 static enum look look_of(const char *kind)
 {
 	static const char *const kinds[LOOK__COUNT] = {
-		[LOOK_COUNT] = "count",
-		[LOOK_NUMBER] = "number",
-		[LOOK_PERCENT] = "percent",
-		[LOOK_DATE] = "date",
+		[LOOK_COUNT] = "count", [LOOK_NUMBER] = "number", [LOOK_PERCENT] = "percent",
+		[LOOK_DATE] = "date",   [LOOK_HEAT] = "heat",
 	};
 
 	for (int i = 0; i < LOOK__COUNT; i++)
@@ -303,16 +305,24 @@ static void looks_make(struct book *b)
 		[LOOK_DATE] = "yyyy-mm-dd",
 	};
 
+	/* Each darker than the next, in grey as well. */
+	static const lxw_color_t fills[LOOK__COUNT - LOOK_HEAT] = {0x97261F, 0xD87F45, 0xEFB765,
+								   0xEFDD92, 0xD3ECDC, 0xEFF8F2};
+
 	for (int i = 0; i < LOOK__COUNT; i++) {
 		lxw_format *f = workbook_add_format(b->workbook);
 
 		format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-		if (numbers[i])
+		if (i >= LOOK_HEAT) {
+			format_set_num_format(f, numbers[LOOK_PERCENT]);
+			format_set_bg_color(f, fills[i - LOOK_HEAT]);
+		} else if (numbers[i])
 			format_set_num_format(f, numbers[i]);
 		else
 			format_set_text_wrap(f);
 		b->looks[i] = f;
 	}
+	format_set_font_color(b->looks[LOOK_HEAT], LXW_COLOR_WHITE);
 	for (int i = LOOK_HEAD; i <= LOOK_HEAD_OF_FIGURES; i++) {
 		format_set_bold(b->looks[i]);
 		format_set_bg_color(b->looks[i], 0xE7E6E6);

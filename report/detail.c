@@ -274,6 +274,13 @@ static const char *relation_phrase(enum relation_kind k)
 	return _(phrases[k]);
 }
 
+void related_words(const struct facts *f, const struct related *r, struct buffer *to)
+{
+	buffer_printf(to, "%s ", relation_phrase(r->kind));
+	facts_id(f, place_whole(r->question), to);
+	buffer_printf(to, " (%s)", answer_name(session_answer_of(f->session, r->question)));
+}
+
 static void related_beside(const struct detail *d, const struct question *q)
 {
 	enum lang language;
@@ -294,11 +301,8 @@ void detail_related(const struct detail *d, size_t question)
 	for (size_t i = 0; i < count; i++) {
 		struct buffer b = {0};
 
-		buffer_printf(&b, "%s ", relation_phrase(related[i].kind));
-		facts_id(f, place_whole(related[i].question), &b);
-		buffer_printf(&b, " (%s): %s",
-			      answer_name(session_answer_of(f->session, related[i].question)),
-			      facts_asks(f, related[i].question));
+		related_words(f, &related[i], &b);
+		buffer_printf(&b, ": %s", facts_asks(f, related[i].question));
 		paper_entry(d->paper, d->indent, i == 0 ? _("Related") : "", d->label_cells, "", b.text);
 		related_beside(d, &f->questions[related[i].question]);
 		buffer_release(&b);

@@ -36,6 +36,8 @@ void detail_record(const struct detail *d, const struct claim *c);
 void evidence_words(const struct evidence *v, struct buffer *to);
 /* Owner, due date, priority and plan, saying so where one is missing; an exception where there is one. */
 void detail_action(const struct detail *d, const struct claim *c);
+/* Appends what a question is related to: "equal to beta:9@user (met)". */
+void related_words(const struct facts *f, const struct related *r, struct buffer *to);
 /* The questions that it is related to, with what they are answered. */
 void detail_related(const struct detail *d, size_t question);
 

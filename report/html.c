@@ -133,6 +133,8 @@ static void beside_put(struct buffer *to, const struct cell *cell)
 	buffer_release(&piece);
 }
 
+enum { NARROW_COLUMNS = 2 /* in any screen */ };
+
 /* Space-separated; "" for none. */
 static void classes_of(const struct table *t, const struct table_row *row, size_t column, struct buffer *to)
 {
@@ -149,6 +151,8 @@ static void classes_of(const struct table *t, const struct table_row *row, size_
 		buffer_add(to, " figure");
 	if (t->columns[column].kind == COLUMN_WORDS && t->headed && text_width(cell->text) <= WORDS_CELLS)
 		buffer_add(to, " words");
+	if (column == t->text_column && column > 0 && t->column_count > NARROW_COLUMNS)
+		buffer_add(to, " text");
 	if (column == t->text_column && steps > 0)
 		buffer_printf(to, " deep%d", steps < STEPS_MAX ? steps : STEPS_MAX);
 }
@@ -205,7 +209,6 @@ static void head_put(struct buffer *to, const struct table *t)
 /* What has many columns scrolls in a box of its own where a screen is too narrow for it, by keys as well. */
 static void table_put(struct html *h, const struct table *t)
 {
-	enum { NARROW_COLUMNS = 2 };
 	struct buffer *to = h->to;
 	bool scrolls = t->column_count > NARROW_COLUMNS;
 

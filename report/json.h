@@ -6,6 +6,7 @@
 #include "report/tree.h"
 
 json_t *json_of_assessment(const struct assessment_row *row);
+json_t *json_of_scope(const struct facts *f);
 json_t *json_of_score(const struct facts *f);
 json_t *json_of_question(const struct facts *f, size_t question);
 

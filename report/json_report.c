@@ -210,6 +210,7 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	tree_text(o, "file", origin->file);
 	tree_text(o, "file_uuid", origin->file_uuid);
 	tree_put(o, "assessment", json_of_assessment(origin->row));
+	tree_put(o, "scope", json_of_scope(&f));
 	tree_put(o, "score", json_of_score(&f));
 	tree_put(o, "gaps", gaps_of(&f));
 	tree_put(o, "questions", questions_of(&f));

@@ -1,7 +1,6 @@
 /* What an assessment says of itself, and the questions that a change of its scope brings and takes, as JSON.
  */
-#include "report/report.h"
-#include "report/tree.h"
+#include "report/json.h"
 
 static json_t *steps_tree(const struct facts *f, const struct scope_step *steps, size_t count, bool comes)
 {
@@ -41,6 +40,24 @@ static json_t *checklists_tree(const struct facts *f)
 	return ids;
 }
 
+static void scope_put(json_t *o, const struct facts *f)
+{
+	tree_terms(o, "roles", f->vocabulary, VOCABULARY_ROLES, f->scope->roles);
+	tree_terms(o, "service_models", f->vocabulary, VOCABULARY_SERVICE_MODELS, f->scope->service_models);
+	tree_terms(o, "deployments", f->vocabulary, VOCABULARY_DEPLOYMENTS, f->scope->deployments);
+	tree_terms(o, "conditions", f->vocabulary, VOCABULARY_CONDITIONS, f->scope->conditions);
+	tree_put(o, "checklists", checklists_tree(f));
+	tree_number(o, "question_count", (int64_t)f->question_count);
+}
+
+json_t *json_of_scope(const struct facts *f)
+{
+	json_t *o = tree_object();
+
+	scope_put(o, f);
+	return o;
+}
+
 int report_scope_json(FILE *to, const struct session *s, const struct scope_step *steps, size_t count,
 		      struct err *e)
 {
@@ -53,12 +70,7 @@ int report_scope_json(FILE *to, const struct session *s, const struct scope_step
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		tree_text(o, field_word(texts[i]), session_about(s, texts[i]));
 	tree_flag(o, "sample", *session_about(s, FIELD_SAMPLE_));
-	tree_terms(o, "roles", f.vocabulary, VOCABULARY_ROLES, f.scope->roles);
-	tree_terms(o, "service_models", f.vocabulary, VOCABULARY_SERVICE_MODELS, f.scope->service_models);
-	tree_terms(o, "deployments", f.vocabulary, VOCABULARY_DEPLOYMENTS, f.scope->deployments);
-	tree_terms(o, "conditions", f.vocabulary, VOCABULARY_CONDITIONS, f.scope->conditions);
-	tree_put(o, "checklists", checklists_tree(&f));
-	tree_number(o, "question_count", (int64_t)f.question_count);
+	scope_put(o, &f);
 	tree_put(o, "came", steps_tree(&f, steps, count, true));
 	tree_put(o, "went", steps_tree(&f, steps, count, false));
 	return tree_print(o, to, e);

@@ -3,50 +3,15 @@
 #include <string.h>
 
 #include "report/content.h"
-#include "report/json.h"
-#include "report/ledger.h"
+#include "report/json_sheet.h"
 
-struct heading {
-	const char *id, *title;
-	enum ledger_kind kind;
-	int width; /* characters */
-};
-
-static json_t *column_of(const char *id, const char *title, enum ledger_kind kind, int width)
-{
-	static const char *const words[] = {
-		[LEDGER_TEXT] = "text",       [LEDGER_COUNT] = "count", [LEDGER_NUMBER] = "number",
-		[LEDGER_PERCENT] = "percent", [LEDGER_DATE] = "date",
-	};
-	json_t *o = tree_object();
-
-	tree_text(o, "id", id);
-	tree_text(o, "title", title);
-	tree_text(o, "kind", words[kind]);
-	tree_number(o, "width", width);
-	return o;
-}
-
-/* frozen: columns that stay in sight. */
-static json_t *sheet_of(const char *id, const char *name, int frozen, json_t *columns, json_t *rows)
-{
-	json_t *o = tree_object();
-
-	tree_text(o, "id", id);
-	tree_text(o, "name", name);
-	tree_number(o, "frozen", frozen);
-	tree_put(o, "columns", columns);
-	tree_put(o, "rows", rows);
-	return o;
-}
-
-static json_t *columns_of(const struct heading *headings, size_t count)
+static json_t *columns_of(const struct sheet_heading *headings, size_t count)
 {
 	json_t *columns = tree_array();
 
 	for (size_t i = 0; i < count; i++)
-		tree_add(columns,
-			 column_of(headings[i].id, headings[i].title, headings[i].kind, headings[i].width));
+		tree_add(columns, sheet_column(headings[i].id, headings[i].title, headings[i].kind,
+					       headings[i].width));
 	return columns;
 }
 
@@ -148,16 +113,21 @@ static void figures_add(json_t *rows, const struct facts *f)
 
 static json_t *summary_of(const struct facts *f, const struct report_origin *o, const char *state)
 {
-	const struct heading headings[] = {{"about", _("about"), LEDGER_TEXT, 24},
-					   {"entry", _("entry"), LEDGER_TEXT, 72},
-					   {"figure", _("figure"), LEDGER_PERCENT, 10},
-					   {"points", _("points"), LEDGER_NUMBER, 12},
-					   {"worth", _("worth"), LEDGER_NUMBER, 12}};
+	const struct sheet_heading headings[] = {{"about", _("about"), LEDGER_TEXT, 24},
+						 {"entry", _("entry"), LEDGER_TEXT, 72},
+						 {"figure", _("figure"), LEDGER_PERCENT, 10},
+						 {"points", _("points"), LEDGER_NUMBER, 12},
+						 {"worth", _("worth"), LEDGER_NUMBER, 12}};
 	json_t *rows = tree_array();
 	char today[DATE_BYTES];
-	struct buffer verdict = {0};
+	struct buffer verdict = {0}, period = {0}, causes = {0};
+	char first[DATE_BYTES], last[DATE_BYTES];
 
 	date_of(o->now, today);
+	date_of(o->row->created, first);
+	date_of(o->row->changed, last);
+	/* TRANSLATORS: two dates. */
+	buffer_printf(&period, _("%s to %s"), first, last);
 	/* TRANSLATORS: a verdict, and what it means. */
 	buffer_printf(&verdict, _("%s: %s"), verdict_name(f->score->verdict),
 		      verdict_sentence(f->score->verdict));
@@ -166,17 +136,34 @@ static json_t *summary_of(const struct facts *f, const struct report_origin *o, 
 	about_add(rows, _("System"), session_about(f->session, FIELD_SYSTEM_));
 	about_add(rows, _("Assessor"), session_about(f->session, FIELD_ASSESSOR_));
 	about_add(rows, _("Date of the report"), today);
+	about_add(rows, _("Period"), period.text);
 	about_add(rows, _("State"), state);
+	if (o->row->sample)
+		about_add(rows, _("SAMPLE"),
+			  _("SAMPLE: made to try the program out. It describes no real system."));
+	if (*o->row->follows)
+		about_add(rows, _("Follows"), session_about(f->session, FIELD_FOLLOWS_NAME_));
 	scope_add(rows, f);
 	about_add(rows, C_("sheet", "Verdict"), verdict.text);
+	for (size_t i = 0; i < f->score->cause_count; i++) {
+		if (i > 0)
+			buffer_add(&causes, "\n");
+		facts_id(f, f->claims[f->score->causes[i]].place, &causes);
+	}
+	about_add(rows, _("Because of"), causes.text ? causes.text : "");
 	figures_add(rows, f);
 	about_add(rows, _("File"), o->file);
 	about_add(rows, _("File id"), o->file_uuid);
 	about_add(rows, _("Assessment id"), o->row->uuid);
+	buffer_clear(&period);
+	buffer_printf(&period, "%lld", (long long)o->row->revision);
+	about_add(rows, _("Trail revision"), period.text);
 	about_add(rows, _("Trail digest"), o->row->digest);
 	buffer_release(&verdict);
-	return sheet_of("summary", C_("sheet", "Summary"), 1,
-			columns_of(headings, sizeof headings / sizeof *headings), rows);
+	buffer_release(&period);
+	buffer_release(&causes);
+	return sheet_object("summary", C_("sheet", "Summary"), 1,
+			    columns_of(headings, sizeof headings / sizeof *headings), rows);
 }
 
 /* --- scores --- */
@@ -222,9 +209,26 @@ static void terms_scores_add(json_t *rows, const struct facts *f, const char *by
 			  &f->score->by[which][i]);
 }
 
+/* Sections are numbered by their checklist. */
+static void sections_add(json_t *rows, const struct facts *f)
+{
+	for (size_t c = 0; c < f->library->checklist_count; c++) {
+		const struct checklist *k = &f->library->checklists[c];
+
+		for (size_t i = 0; i < k->section_count; i++) {
+			struct buffer id = {0};
+
+			buffer_printf(&id, "%s:%s", k->id, k->sections[i].id);
+			score_add(rows, _("section"), id.text, facts_wording(f, &k->sections[i].title),
+				  &f->score->by[SCORE_BY_SECTION][score_section_index(f->library, c, i)]);
+			buffer_release(&id);
+		}
+	}
+}
+
 static json_t *score_columns(void)
 {
-	const struct heading headings[] = {
+	const struct sheet_heading headings[] = {
 		{"by", _("scores by"), LEDGER_TEXT, 14},
 		{"id", _("id"), LEDGER_TEXT, 24},
 		{"name", _("name"), LEDGER_TEXT, 40},
@@ -244,7 +248,8 @@ static json_t *score_columns(void)
 	json_t *columns = columns_of(headings, sizeof headings / sizeof *headings);
 
 	for (size_t i = 0; i < ANSWER__COUNT; i++)
-		tree_add(columns, column_of(answer_word(order[i]), answer_name(order[i]), LEDGER_COUNT, 10));
+		tree_add(columns,
+			 sheet_column(answer_word(order[i]), answer_name(order[i]), LEDGER_COUNT, 10));
 	return columns;
 }
 
@@ -257,13 +262,14 @@ static json_t *scores_of(const struct facts *f)
 		score_add(rows, _("checklist"), f->library->checklists[i].id,
 			  facts_wording(f, &f->library->checklists[i].title),
 			  &f->score->by[SCORE_BY_CHECKLIST][i]);
+	sections_add(rows, f);
 	terms_scores_add(rows, f, _("topic"), SCORE_BY_TOPIC, VOCABULARY_TOPICS);
 	terms_scores_add(rows, f, _("role"), SCORE_BY_ROLE, VOCABULARY_ROLES);
 	terms_scores_add(rows, f, _("service model"), SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS);
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
 		score_add(rows, _("obligation"), obligation_id((enum obligation)o),
 			  obligation_name((enum obligation)o), &f->score->by[SCORE_BY_OBLIGATION][o]);
-	return sheet_of("scores", C_("sheet", "Scores"), 3, score_columns(), rows);
+	return sheet_object("scores", C_("sheet", "Scores"), 3, score_columns(), rows);
 }
 
 /* --- what is recorded of claims --- */
@@ -274,7 +280,7 @@ static json_t *ledger_columns_of(const struct ledger *l, unsigned in)
 
 	for (const struct ledger_column *c = ledger_columns; c->word; c++)
 		if (ledger_has(l, c, in))
-			tree_add(columns, column_of(c->word, _(c->title), c->kind, c->width));
+			tree_add(columns, sheet_column(c->word, _(c->title), c->kind, c->width));
 	return columns;
 }
 
@@ -311,7 +317,7 @@ static json_t *gaps_of(const struct ledger *l)
 	for (size_t i = 0; i < count; i++)
 		claim_add(rows, l, IN_GAPS, &f->claims[gaps[i].claim], &gaps[i], i + 1);
 	free(gaps);
-	return sheet_of("gaps", C_("sheet", "Gaps"), 2, ledger_columns_of(l, IN_GAPS), rows);
+	return sheet_object("gaps", C_("sheet", "Gaps"), 2, ledger_columns_of(l, IN_GAPS), rows);
 }
 
 static json_t *questions_of(const struct ledger *l)
@@ -320,7 +326,8 @@ static json_t *questions_of(const struct ledger *l)
 
 	for (size_t i = 0; i < l->facts.claim_count; i++)
 		claim_add(rows, l, IN_QUESTIONS, &l->facts.claims[i], NULL, 0);
-	return sheet_of("questions", C_("sheet", "Questions"), 1, ledger_columns_of(l, IN_QUESTIONS), rows);
+	return sheet_object("questions", C_("sheet", "Questions"), 1, ledger_columns_of(l, IN_QUESTIONS),
+			    rows);
 }
 
 static bool is_acted_on(const struct facts *f, const struct claim *c)
@@ -348,7 +355,7 @@ static json_t *actions_of(const struct ledger *l)
 	for (size_t i = 0; i < l->facts.claim_count; i++)
 		if (is_acted_on(&l->facts, &l->facts.claims[i]))
 			claim_add(rows, l, IN_ACTIONS, &l->facts.claims[i], NULL, 0);
-	return sheet_of("actions", C_("sheet", "Actions"), 1, ledger_columns_of(l, IN_ACTIONS), rows);
+	return sheet_object("actions", C_("sheet", "Actions"), 1, ledger_columns_of(l, IN_ACTIONS), rows);
 }
 
 /* --- evidence --- */
@@ -409,7 +416,7 @@ static void piece_add(json_t *rows, const struct evidence *v, struct buffer *ser
 
 static json_t *evidence_of(const struct facts *f)
 {
-	const struct heading headings[] = {
+	const struct sheet_heading headings[] = {
 		{"id", _("id"), LEDGER_TEXT, 14},
 		{"reference", _("reference"), LEDGER_TEXT, 36},
 		{"locator", _("locator"), LEDGER_TEXT, 36},
@@ -434,8 +441,8 @@ static json_t *evidence_of(const struct facts *f)
 	}
 	free(served);
 	free(all);
-	return sheet_of("evidence", C_("sheet", "Evidence"), 1,
-			columns_of(headings, sizeof headings / sizeof *headings), rows);
+	return sheet_object("evidence", C_("sheet", "Evidence"), 1,
+			    columns_of(headings, sizeof headings / sizeof *headings), rows);
 }
 
 json_t *json_of_sheets(const struct session *s, const struct report_origin *origin,
@@ -449,10 +456,12 @@ json_t *json_of_sheets(const struct session *s, const struct report_origin *orig
 	report_edges(&edges, s, origin, layout);
 	tree_add(sheets, summary_of(&l.facts, origin, edges.state));
 	tree_add(sheets, scores_of(&l.facts));
+	tree_add(sheets, sheet_of_heat(&l.facts));
 	tree_add(sheets, gaps_of(&l));
 	tree_add(sheets, questions_of(&l));
 	tree_add(sheets, evidence_of(&l.facts));
 	tree_add(sheets, actions_of(&l));
+	sheets_of_parts(sheets, s, origin, layout);
 	edges_release(&edges);
 	ledger_release(&l);
 	return sheets;

@@ -116,6 +116,24 @@ static void put_text_beside(const struct ledger_row *r, struct buffer *to)
 	buffer_add(to, text ? text : "");
 }
 
+static void put_look_for(const struct ledger_row *r, struct buffer *to)
+{
+	buffer_add(to, facts_wording(&r->ledger->facts, &item_of(r)->look_for));
+}
+
+/* A line for each question that it is related to. */
+static void put_related(const struct ledger_row *r, struct buffer *to)
+{
+	struct related *related = NULL;
+	size_t count = session_related(r->ledger->facts.session, r->claim->place.question, &related);
+
+	for (size_t i = 0; i < count; i++) {
+		buffer_add(to, i > 0 ? "\n" : "");
+		related_words(&r->ledger->facts, &related[i], to);
+	}
+	free(related);
+}
+
 /* --- what was answered, and what it comes to --- */
 
 static void put_answer(const struct ledger_row *r, struct buffer *to)
@@ -126,6 +144,13 @@ static void put_answer(const struct ledger_row *r, struct buffer *to)
 static void put_recorded(const struct ledger_row *r, struct buffer *to)
 {
 	answer_put(r, r->claim->recorded, to);
+}
+
+/* In the assessment that it follows; nothing where it follows none. */
+static void put_before(const struct ledger_row *r, struct buffer *to)
+{
+	if (*session_about(r->ledger->facts.session, FIELD_FOLLOWS_))
+		answer_put(r, r->claim->before, to);
 }
 
 static void put_credit(const struct ledger_row *r, struct buffer *to)
@@ -327,8 +352,10 @@ const struct ledger_column ledger_columns[] = {
 	{"citation",          N_("citation"),          LEDGER_TEXT,   24, IN_CSV | IN_QUESTIONS | IN_GAPS, put_citation, 0},
 	{"text",              N_("question"),          LEDGER_TEXT,   56, EVERYWHERE, put_text, 0},
 	{"text_beside",       N_("question, in the other language"), LEDGER_TEXT, 56, EVERYWHERE, put_text_beside, 0},
+	{"look_for",          N_("look for"),          LEDGER_TEXT,   56, IN_GAPS, put_look_for, 0},
 	{"answer",            N_("answer"),            LEDGER_TEXT,   14, EVERYWHERE, put_answer, 0},
 	{"recorded",          N_("recorded answer"),   LEDGER_TEXT,   16, IN_CSV | IN_QUESTIONS, put_recorded, 0},
+	{"before",            N_("answer before"),     LEDGER_TEXT,   14, IN_CSV | IN_QUESTIONS, put_before, 0},
 	{"credit",            NULL,                    LEDGER_COUNT,   0, IN_CSV, put_credit, 0},
 	{"credit_of",         NULL,                    LEDGER_COUNT,   0, IN_CSV, put_credit_of, 0},
 	{"credit",            N_("credit"),            LEDGER_NUMBER,  9, IN_QUESTIONS | IN_GAPS, put_credit_decimal, 0},
@@ -348,20 +375,21 @@ const struct ledger_column ledger_columns[] = {
 	{"evidence",          NULL,                    LEDGER_TEXT,    0, IN_CSV, put_evidence, 0},
 	{"locators",          NULL,                    LEDGER_TEXT,    0, IN_CSV, put_locators, 0},
 	{"digests",           NULL,                    LEDGER_TEXT,    0, IN_CSV, put_digests, 0},
-	{"evidence",          N_("evidence"),          LEDGER_TEXT,   40, IN_QUESTIONS, put_evidence_words, 0},
+	{"evidence",          N_("evidence"),          LEDGER_TEXT,   40, IN_QUESTIONS | IN_GAPS, put_evidence_words, 0},
 	{"owner",             N_("owner"),             LEDGER_TEXT,   16, IN_WORK, NULL, FIELD_OWNER_},
 	{"due",               N_("due date"),          LEDGER_DATE,   12, IN_WORK, NULL, FIELD_DUE_},
 	{"overdue",           N_("overdue"),           LEDGER_TEXT,    9, IN_WORK, put_overdue, 0},
 	{"priority",          N_("priority"),          LEDGER_TEXT,   12, IN_WORK, put_priority, 0},
 	{"status",            N_("status of the action"), LEDGER_TEXT, 14, IN_WORK, put_status, 0},
-	{"plan",              N_("plan"),              LEDGER_TEXT,   40, IN_CSV | IN_ACTIONS, NULL, FIELD_PLAN_},
-	{"milestones",        N_("milestones"),        LEDGER_TEXT,   30, IN_CSV | IN_ACTIONS, NULL, FIELD_MILESTONES_},
+	{"plan",              N_("plan"),              LEDGER_TEXT,   40, IN_WORK, NULL, FIELD_PLAN_},
+	{"milestones",        N_("milestones"),        LEDGER_TEXT,   30, IN_WORK, NULL, FIELD_MILESTONES_},
 	{"accepted",          N_("exception accepted"), LEDGER_TEXT,  12, IN_WORK, put_accepted, 0},
 	{"exception_owner",   N_("owner of the exception"), LEDGER_TEXT, 16, IN_CSV | IN_ACTIONS, NULL, FIELD_EXCEPTION_OWNER_},
 	{"exception_reason",  N_("reason of the exception"), LEDGER_TEXT, 40, IN_CSV | IN_ACTIONS, NULL, FIELD_EXCEPTION_REASON_},
 	{"exception_expiry",  N_("expiry of the exception"), LEDGER_DATE, 12, IN_CSV | IN_ACTIONS, NULL, FIELD_EXCEPTION_EXPIRY_},
 	{"carried",           N_("carried from"),      LEDGER_TEXT,   22, IN_CSV | IN_QUESTIONS, put_carried, 0},
 	{"counts_with",       N_("counts with"),       LEDGER_TEXT,   22, IN_CSV | IN_QUESTIONS, put_counts_with, 0},
+	{"related",           N_("related"),           LEDGER_TEXT,   30, IN_QUESTIONS | IN_GAPS, put_related, 0},
 	{NULL, NULL, 0, 0, 0, NULL, 0},
 };
 /* clang-format on */

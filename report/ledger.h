@@ -12,6 +12,7 @@ enum ledger_kind {
 	LEDGER_COUNT,   /* a whole number */
 	LEDGER_NUMBER,  /* an exact decimal: "107.0" */
 	LEDGER_PERCENT, /* a decimal of one place, without the sign: "72.7" */
+	LEDGER_HEAT,    /* such a decimal, and a fill by it */
 	LEDGER_DATE,    /* ISO 8601 */
 };
 

@@ -26,6 +26,32 @@ static void figures_print(struct paper *to, const struct facts *f)
 static const enum answer order[] = {ANSWER_MET, ANSWER_PARTIAL, ANSWER_NOT_MET, ANSWER_OPEN,
 				    ANSWER_NOT_APPLICABLE};
 
+/* What stands behind "not applicable": the score would be lower had it been asked for. */
+static void hidden_print(struct paper *to, const struct facts *f)
+{
+	const struct sums *s = &f->score->total.sums;
+	size_t count = f->score->total.count[ANSWER_NOT_APPLICABLE];
+	int now = ratio_tenths(sums_floor(s)), then = ratio_tenths(sums_without_na(s));
+	struct buffer worth = {0}, b = {0};
+
+	if (count == 0 || now == RATIO_NOTHING || f->score->verdict == VERDICT_NOT_ASSESSABLE)
+		return;
+	amount_print(s->excluded, &worth);
+	/* TRANSLATORS: a number of answers, their weight, two percentages. */
+	buffer_printf(&b,
+		      P_("%zu answer is not applicable and leaves a weight of %s out of the sums; counted as "
+			 "not met, it "
+			 "would bring the score from %d.%d %% to %d.%d %%.",
+			 "%zu answers are not applicable and leave a weight of %s out of the sums; counted "
+			 "as not met, "
+			 "they would bring the score from %d.%d %% to %d.%d %%.",
+			 count),
+		      count, worth.text, now / 10, now % 10, then / 10, then % 10);
+	paper_text(to, b.text);
+	buffer_release(&worth);
+	buffer_release(&b);
+}
+
 static void counts_print(struct paper *to, const struct facts *f)
 {
 	struct buffer b = {0};
@@ -37,6 +63,7 @@ static void counts_print(struct paper *to, const struct facts *f)
 		buffer_printf(&b, "%s %zu", answer_name(order[i]), f->score->total.count[order[i]]);
 	}
 	paper_text(to, b.text);
+	hidden_print(to, f);
 	if (counted != f->question_count) {
 		buffer_clear(&b);
 		buffer_printf(

@@ -36,14 +36,17 @@ static void python(const char *lines)
 static void a_workbook__has__its_sheets_in_each_language(void **state)
 {
 	static const char *const cases[][2] = {
-		{"en", "assert w.sheetnames == ['Summary', 'Scores', 'Gaps', 'Questions', 'Evidence', "
-		       "'Actions'], w.sheetnames\n"
+		{"en", "assert w.sheetnames == ['Summary', 'Scores', 'Heat map', 'Gaps', 'Questions', "
+		       "'Evidence', 'Actions', 'Applicability', 'Excluded', 'Responsibility', 'Sensitivity', "
+		       "'Method'], w.sheetnames\n"
 		       "assert w['Gaps']['B1'].value == 'id'\n"},
 		{"zh-Hant",
-		 "assert w.sheetnames == ['摘要', '分數', '缺口', '問題', '佐證', '改善措施'], w.sheetnames\n"
+		 "assert w.sheetnames == ['摘要', '分數', '熱度圖', '缺口', '問題', '佐證', '改善措施', "
+		 "'適用性', '範圍外', '責任', '敏感度', '方法'], w.sheetnames\n"
 		 "assert '機關' in w['問題']['I2'].value\n"},
 		{"zh-Hans",
-		 "assert w.sheetnames == ['摘要', '得分', '差距', '问题', '证据', '整改措施'], w.sheetnames\n"
+		 "assert w.sheetnames == ['摘要', '得分', '热力图', '差距', '问题', '证据', '整改措施', "
+		 "'适用性', '范围外', '责任', '敏感性', '方法'], w.sheetnames\n"
 		 "assert '机关' in w['问题']['I2'].value\n"},
 	};
 
@@ -81,6 +84,39 @@ static void a_workbook__can_be__worked_with(void **state)
 	       "assert [c.value for c in column('Gaps', 'number')] == list(range(1, 10))\n"
 	       "assert 'tw-moda-guide:CC-8' in [c.value for c in column('Evidence', 'serves')]\n"
 	       "assert len(column('Actions', 'id')) == 4\n");
+}
+
+/* Numbers on fills, each score on that of its step; the parts of the report with what they print. */
+static void a_workbook__has__the_parts_of_the_report(void **state)
+{
+	(void)state;
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("answer -f a.gapwalk OM-20 met", 0, NULL, "");
+	user_runs("report -f a.gapwalk -o r.xlsx", 0, NULL, "");
+	python("fills = ['97261F', 'D87F45', 'EFB765', 'EFDD92', 'D3ECDC', 'EFF8F2']\n"
+	       "squares = [c for r in w['Heat map'].iter_rows(2, None, 3) for c in r if isinstance(c.value, "
+	       "(int, "
+	       "float))]\n"
+	       "assert len(squares) > 20\n"
+	       "for c in squares:\n"
+	       "    assert c.number_format == '0.0%' and c.fill.fgColor.rgb[2:] == fills[int(c.value * 5)], "
+	       "c.value\n"
+	       "assert w['Heat map'].cell(w['Heat map'].max_row, 2).value == 'all topics'\n"
+	       "assert len(column('Applicability', 'id')) == len(column('Questions', 'id'))\n"
+	       "assert all('Reason: ' in c.value for c in column('Excluded', 'question and reason'))\n"
+	       "assert column('Sensitivity', 'score')[0].value == [c.value for c in column('Scores', "
+	       "'Score')][0]\n"
+	       "assert 'must points' in [c.value for c in column('Method', 'about')]\n"
+	       "assert all(c.value for c in column('Gaps', 'look for'))\n"
+	       "assert 'section' in [c.value for c in column('Scores', 'scores by')]\n"
+	       "assert all(c.value is None for c in column('Questions', 'answer before'))\n");
+	user_runs("seal -f a.gapwalk", 0, NULL, "It is sealed");
+	user_runs("follow-up -f a.gapwalk --name again", 0, NULL, "");
+	user_runs("answer -f a.gapwalk -a 2 OM-20 not-met", 0, NULL, "");
+	user_runs("report -f a.gapwalk -a 2 -o r.xlsx --force", 0, NULL, "");
+	python("assert 'regressed' in [c.value for c in column('Changes', 'change')]\n"
+	       "assert 'met' in [c.value for c in column('Questions', 'answer before')]\n"
+	       "assert 'Trail revision' in [c.value for c in column('Summary', 'about')]\n");
 }
 
 /* Neither formulas, nor escapes, nor more than a cell holds. */
@@ -165,6 +201,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_workbook__has__its_sheets_in_each_language),
 		TEST(a_workbook__can_be__worked_with),
+		TEST(a_workbook__has__the_parts_of_the_report),
 		TEST(hostile_text__stays__text),
 		TEST(a_workbook__is__marked_on_every_page_that_is_printed),
 		TEST(a_workbook__is__the_same_for_the_same_input),

@@ -1,0 +1,291 @@
+/* json_parts.c: parts of the report as sheets of a workbook, out of the paper that is printed elsewhere. */
+#include <string.h>
+
+#include "core/heat.h"
+#include "core/text.h"
+#include "report/content.h"
+#include "report/json_sheet.h"
+
+json_t *sheet_column(const char *id, const char *title, enum ledger_kind kind, int width)
+{
+	static const char *const words[] = {
+		[LEDGER_TEXT] = "text",       [LEDGER_COUNT] = "count", [LEDGER_NUMBER] = "number",
+		[LEDGER_PERCENT] = "percent", [LEDGER_HEAT] = "heat",   [LEDGER_DATE] = "date",
+	};
+	json_t *o = tree_object();
+
+	tree_text(o, "id", id);
+	tree_text(o, "title", title);
+	tree_text(o, "kind", words[kind]);
+	tree_number(o, "width", width);
+	return o;
+}
+
+json_t *sheet_object(const char *id, const char *name, int frozen, json_t *columns, json_t *rows)
+{
+	json_t *o = tree_object();
+
+	tree_text(o, "id", id);
+	tree_text(o, "name", name);
+	tree_number(o, "frozen", frozen);
+	tree_put(o, "columns", columns);
+	tree_put(o, "rows", rows);
+	return o;
+}
+
+static void cell(json_t *row, const char *text)
+{
+	tree_add(row, json_string_nocheck(text));
+}
+
+static void cell_tenths(json_t *row, int tenths)
+{
+	struct buffer b = {0};
+
+	buffer_printf(&b, "%d.%d", tenths / 10, tenths % 10);
+	cell(row, b.text);
+	buffer_release(&b);
+}
+
+/* --- the heat map --- */
+
+/* Service models that any role is asked for. */
+static uint64_t models_of(const struct heat *h)
+{
+	uint64_t models = 0;
+
+	for (size_t c = 0; c < h->column_count; c++)
+		models |= UINT64_C(1) << h->columns[c].model;
+	return models;
+}
+
+static void square_add(json_t *row, const struct tally *t)
+{
+	int tenths = ratio_tenths(sums_floor(&t->sums));
+
+	if (tenths != RATIO_NOTHING)
+		cell_tenths(row, tenths);
+	else
+		cell(row, tally_questions(t) > 0 ? _("not scored") : "");
+}
+
+/* The squares of a role by a topic; SIZE_MAX: by all of them. */
+static json_t *squares_of(const struct facts *f, const struct heat *h, size_t role, size_t topic)
+{
+	const struct terms *terms = f->vocabulary->terms;
+	static const struct tally nothing;
+	json_t *row = tree_array();
+
+	cell(row, facts_wording(f, &terms[VOCABULARY_ROLES].at[role].name));
+	cell(row, topic == SIZE_MAX ? _("all topics")
+				    : facts_wording(f, &terms[VOCABULARY_TOPICS].at[topic].name));
+	for (size_t m = 0; m < terms[VOCABULARY_SERVICE_MODELS].count; m++) {
+		const struct tally *t = topic == SIZE_MAX ? &nothing : score_cell(f->score, topic, role, m);
+
+		for (size_t c = 0; topic == SIZE_MAX && c < h->column_count; c++)
+			if (h->columns[c].role == role && h->columns[c].model == m)
+				t = &h->columns[c].all;
+		if (models_of(h) >> m & 1)
+			square_add(row, t);
+	}
+	return row;
+}
+
+json_t *sheet_of_heat(const struct facts *f)
+{
+	const struct terms *models = &f->vocabulary->terms[VOCABULARY_SERVICE_MODELS];
+	json_t *columns = tree_array(), *rows = tree_array();
+	struct heat h;
+
+	heat_of(&h, f->score, f->library);
+	tree_add(columns, sheet_column("role", _("role"), LEDGER_TEXT, 16));
+	tree_add(columns, sheet_column("topic", _("topic"), LEDGER_TEXT, 36));
+	for (size_t m = 0; m < models->count; m++)
+		if (models_of(&h) >> m & 1)
+			tree_add(columns,
+				 sheet_column(models->at[m].id, facts_wording(f, &models->at[m].name),
+					      LEDGER_HEAT, 12));
+	for (size_t c = 0; c < h.column_count; c++) {
+		size_t role = h.columns[c].role;
+
+		if (c > 0 && h.columns[c - 1].role == role)
+			continue;
+		for (size_t i = 0; i < h.topic_count; i++)
+			tree_add(rows, squares_of(f, &h, role, h.topics[i]));
+		tree_add(rows, squares_of(f, &h, role, SIZE_MAX));
+	}
+	return sheet_object("heat_map", _("Heat map"), 2, columns, rows);
+}
+
+/* --- tables of parts --- */
+
+/* By the first cell that holds a figure. */
+static enum ledger_kind kind_of(const struct table *t, size_t column)
+{
+	static const enum ledger_kind kinds[] = {
+		[CELL_TEXT] = LEDGER_TEXT,   [CELL_COUNT] = LEDGER_COUNT,   [CELL_PERCENT] = LEDGER_PERCENT,
+		[CELL_HEAT] = LEDGER_HEAT,   [CELL_AMOUNT] = LEDGER_NUMBER, [CELL_RATIO] = LEDGER_TEXT,
+		[CELL_ANSWER] = LEDGER_TEXT, [CELL_DATE] = LEDGER_DATE,
+	};
+
+	for (size_t r = 0; r < t->row_count; r++)
+		if (kinds[t->rows[r].cells[column].kind] != LEDGER_TEXT)
+			return kinds[t->rows[r].cells[column].kind];
+	return LEDGER_TEXT;
+}
+
+static int width_of(const struct table *t, size_t column)
+{
+	enum { TEXT = 80, LEAST = 10, MOST = 36 };
+	int width = LEAST;
+
+	if (column == t->text_column && column > 0)
+		return TEXT;
+	for (size_t r = 0; r < t->row_count; r++) {
+		int cells = text_width(t->rows[r].cells[column].text) + 2;
+
+		width = cells > width ? cells : width;
+	}
+	return width > MOST ? MOST : width;
+}
+
+static json_t *rows_of(const struct table *t)
+{
+	json_t *rows = tree_array();
+
+	for (size_t r = 0; r < t->row_count; r++) {
+		json_t *row = tree_array();
+
+		for (size_t c = 0; c < t->column_count; c++) {
+			const struct cell *k = &t->rows[r].cells[c];
+
+			if (k->kind == CELL_PERCENT)
+				cell_tenths(row, (int)k->value);
+			else
+				cell(row, k->text);
+		}
+		tree_add(rows, row);
+	}
+	return rows;
+}
+
+static json_t *sheet_of_table(const struct table *t, const char *id, const char *name)
+{
+	json_t *columns = tree_array();
+
+	for (size_t c = 0; c < t->column_count; c++) {
+		struct buffer word = {0};
+
+		buffer_printf(&word, "%zu", c + 1);
+		tree_add(columns,
+			 sheet_column(word.text, t->columns[c].title, kind_of(t, c), width_of(t, c)));
+		buffer_release(&word);
+	}
+	return sheet_object(id, name, 1, columns, rows_of(t));
+}
+
+/* --- the method --- */
+
+static void rule_add(json_t *rows, const char *about, const char *text)
+{
+	json_t *row = tree_array();
+
+	cell(row, about);
+	cell(row, text);
+	tree_add(rows, row);
+}
+
+/* A sum behind the words in front of it, "must points"; those that stay empty are those of the row above. */
+static void sums_add(json_t *rows, const struct table *t)
+{
+	const char *whose = "";
+
+	for (size_t r = 0; r < t->row_count; r++) {
+		const struct cell *cells = t->rows[r].cells;
+		struct buffer about = {0};
+
+		whose = *cells[0].text ? cells[0].text : whose;
+		buffer_printf(&about, "%s%s%s", whose, *cells[1].text ? " " : "", cells[1].text);
+		rule_add(rows, about.text, cells[2].text);
+		buffer_release(&about);
+	}
+}
+
+static json_t *sheet_of_method(const struct paper *p)
+{
+	json_t *columns = tree_array(), *rows = tree_array();
+
+	tree_add(columns, sheet_column("about", _("about"), LEDGER_TEXT, 24));
+	tree_add(columns, sheet_column("entry", _("entry"), LEDGER_TEXT, 120));
+	for (size_t i = 0; i < p->count; i++) {
+		const struct block *b = &p->blocks[i];
+
+		if (b->kind == BLOCK_TEXT)
+			rule_add(rows, "", b->text);
+		if (b->kind == BLOCK_TABLE && b->table->column_count == 3)
+			sums_add(rows, b->table);
+	}
+	return sheet_object("method", C_("sheet", "Method"), 1, columns, rows);
+}
+
+/* --- all of them --- */
+
+/* A part alone; NULL where it cannot be had, which whoever asks for the whole report is told. */
+static struct paper *part_paper(const struct session *s, const struct report_origin *origin,
+				const struct report_layout *layout, const char *part)
+{
+	struct report_layout alone = *layout;
+	struct err unused = {0};
+
+	alone.parts = part;
+	alone.without = NULL;
+	return report_paper(s, origin, &alone, &unused);
+}
+
+/* A part that has several tables has as many sheets: "Crosswalk", "Crosswalk 2". */
+static void tables_add(json_t *sheets, const struct paper *p, const char *id, const char *name)
+{
+	size_t number = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		struct buffer key = {0}, title = {0};
+
+		if (p->blocks[i].kind != BLOCK_TABLE)
+			continue;
+		buffer_add(&key, id);
+		buffer_add(&title, name);
+		if (++number > 1) {
+			buffer_printf(&key, "_%zu", number);
+			buffer_printf(&title, " %zu", number);
+		}
+		tree_add(sheets, sheet_of_table(p->blocks[i].table, key.text, title.text));
+		buffer_release(&key);
+		buffer_release(&title);
+	}
+}
+
+void sheets_of_parts(json_t *sheets, const struct session *s, const struct report_origin *origin,
+		     const struct report_layout *layout)
+{
+	const struct {
+		const char *part, *name;
+	} parts[] = {
+		{"changes", C_("sheet", "Changes")},
+		{"applicability", C_("sheet", "Applicability")},
+		{"excluded", C_("sheet", "Excluded")},
+		{"responsibility", C_("sheet", "Responsibility")},
+		{"crosswalk", C_("sheet", "Crosswalk")},
+		{"sensitivity", C_("sheet", "Sensitivity")},
+		{"method", NULL},
+	};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		struct paper *p = part_paper(s, origin, layout, parts[i].part);
+
+		if (p && parts[i].name)
+			tables_add(sheets, p, parts[i].part, parts[i].name);
+		else if (p)
+			tree_add(sheets, sheet_of_method(p));
+		paper_free(p);
+	}
+}
