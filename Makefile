@@ -17,7 +17,7 @@ CC_fuzz        := clang
 FLAGS_debug    := -Og -g
 FLAGS_clang    := -Og -g
 FLAGS_release  := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie -Wl,-z,relro,-z,now
-FLAGS_portable := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -static-pie -s -Wl,-z,relro,-z,now
+FLAGS_portable := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie -s -Wl,-z,relro,-z,now
 FLAGS_san      := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 FLAGS_coverage := -O0 -g --coverage
@@ -36,7 +36,7 @@ ARCHIVES := $(ROOMS:%=$(B)/%.a)
 # Linked before the libraries, in their place: what of the C library would read files of the host.
 PORTABLE          := $(B)/portable/characters.o $(B)/portable/host.o
 PORTABLE_portable := $(PORTABLE)
-LDFLAGS_portable  := -Wl,--wrap=setlocale,--wrap=dlopen
+LDFLAGS_portable  := -static-pie -Wl,--wrap=setlocale,--wrap=dlopen
 # Described inside the program; found where this host keeps them (Debian: ncurses-base, ncurses-term, kitty-terminfo,
 # foot-terminfo).
 TERMINALS := alacritty ansi cygwin eterm-color foot gnome gnome-256color iterm2 kitty konsole konsole-256color linux \
