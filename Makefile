@@ -17,7 +17,7 @@ CC_fuzz        := clang
 FLAGS_debug    := -Og -g
 FLAGS_clang    := -Og -g
 FLAGS_release  := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie -Wl,-z,relro,-z,now
-FLAGS_portable := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -static-pie -s -Wl,-z,relro,-z,now
+FLAGS_portable := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie -s -Wl,-z,relro,-z,now
 FLAGS_san      := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 FLAGS_coverage := -O0 -g --coverage
@@ -36,7 +36,7 @@ ARCHIVES := $(ROOMS:%=$(B)/%.a)
 # Linked before the libraries, in their place: what of the C library would read files of the host.
 PORTABLE          := $(B)/portable/characters.o $(B)/portable/host.o
 PORTABLE_portable := $(PORTABLE)
-LDFLAGS_portable  := -Wl,--wrap=setlocale,--wrap=dlopen
+LDFLAGS_portable  := -static-pie -Wl,--wrap=setlocale,--wrap=dlopen
 # Described inside the program; found where this host keeps them (Debian: ncurses-base, ncurses-term, kitty-terminfo,
 # foot-terminfo).
 TERMINALS := alacritty ansi cygwin eterm-color foot gnome gnome-256color iterm2 kitty konsole konsole-256color linux \
@@ -53,8 +53,9 @@ TESTS    := $(UNIT) $(SCREEN) $(PTY) $(MANUAL)
 FUZZERS  := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 LIBRARY  := checklists/library/vocabulary.yaml $(filter-out %/vocabulary.yaml,$(sort $(wildcard checklists/library/*.yaml)))
 BENCH    := $(B)/tests/bench/bench $(B)/tests/bench/peer
+COMPLETIONS := $(B)/completion/gapwalk.bash $(B)/completion/gapwalk.zsh $(B)/completion/gapwalk.fish
 PAGES    := $(patsubst man/%.in,$(B)/man/%,$(wildcard man/*.[157].in man/zh_*/*.[157].in))
-SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] portable/*.[ch] man/*.[ch] tools/*.c tests/*/*.[ch] \
+SOURCES  := $(wildcard $(ROOMS:%=%/*.[ch]) app/*.[ch] print/*.[ch] portable/*.[ch] completion/*.[ch] man/*.[ch] tools/*.c tests/*/*.[ch] \
             tests/unit/*/*.[ch])
 
 all: $(B)/gapwalk $(PAGES) ## the program and its manual pages (VARIANT=debug, release, clang, san)
@@ -83,7 +84,7 @@ check: ## install what is missing, build with gcc and clang, check form, run eve
 	@tests/run.sh build/san build/fuzz
 	@$(MAKE) --no-print-directory analyse coverage
 
-tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(TESTS) $(B)/tests/shim/faulty.so
+tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(COMPLETIONS) $(TESTS) $(B)/tests/shim/faulty.so
 ifneq ($(VARIANT),portable)
 tests: build/portable/gapwalk
 build/portable/gapwalk: FORCE
@@ -120,17 +121,42 @@ coverage: ## what the tests run, by room
 pot: ## collect the messages into po/gapwalk.pot and update the catalogues
 	@tools/pot.sh
 
+# Another VARIANT is installed where the command line names it.
 PREFIX ?= /usr/local
-MANDIR  = $(DESTDIR)$(PREFIX)/share/man
-# The folder of a page below MANDIR: zh_TW/gapwalk.1 is zh_TW/man1/gapwalk.1.
-SHELVE  = sed 's,[^/]*\.\([157]\)$$,man\1/&,'
+ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
+TO      = $(DESTDIR)$(PREFIX)
+FROM   := build/$(if $(filter command,$(firstword $(origin VARIANT))),$(VARIANT),release)
+# zh_TW/gapwalk.1 lies in zh_TW/man1.
+shelf   = $(TO)/share/man/$(patsubst ./%,%,$(dir $(1)))man$(subst .,,$(suffix $(1)))
+NAMES   = $(PAGES:$(B)/man/%=%)
+BASE    = $(filter-out gapwalk-print.%,$(NAMES))
 install: ## install the release build under PREFIX
-	@$(MAKE) --no-print-directory VARIANT=release all
-	install -D -m 755 build/release/gapwalk $(DESTDIR)$(PREFIX)/bin/gapwalk
-	for page in $(PAGES:$(B)/man/%=%); do install -D -m 644 build/release/man/$$page $(MANDIR)/$$(echo $$page | $(SHELVE)); done
-uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/gapwalk
-	for page in $(PAGES:$(B)/man/%=%); do rm -f $(MANDIR)/$$(echo $$page | $(SHELVE)); done
+	@$(MAKE) --no-print-directory VARIANT=$(notdir $(FROM)) all $(COMPLETIONS:$(B)/%=$(FROM)/%)
+	install -D -m 755 $(FROM)/gapwalk $(TO)/bin/gapwalk
+	$(foreach page,$(BASE),install -D -m 644 $(FROM)/man/$(page) $(call shelf,$(page))/$(notdir $(page)) &&) :
+	install -D -m 644 $(FROM)/completion/gapwalk.bash $(TO)/share/bash-completion/completions/gapwalk
+	install -D -m 644 $(FROM)/completion/gapwalk.zsh $(DESTDIR)$(ZSHDIR)/_gapwalk
+	install -D -m 644 $(FROM)/completion/gapwalk.fish $(TO)/share/fish/vendor_completions.d/gapwalk.fish
+install-print: ## install gapwalk-print, too
+	@$(MAKE) --no-print-directory VARIANT=$(notdir $(FROM)) $(FROM)/gapwalk-print $(FROM)/man/gapwalk-print.1
+	install -D -m 755 $(FROM)/gapwalk-print $(TO)/bin/gapwalk-print
+	install -D -m 644 $(FROM)/man/gapwalk-print.1 $(TO)/share/man/man1/gapwalk-print.1
+uninstall: ## take away what they put there, and folders of no use to anybody else
+	rm -f $(TO)/bin/gapwalk $(TO)/bin/gapwalk-print $(foreach page,$(NAMES),$(call shelf,$(page))/$(notdir $(page))) \
+		$(TO)/share/bash-completion/completions/gapwalk $(DESTDIR)$(ZSHDIR)/_gapwalk \
+		$(TO)/share/fish/vendor_completions.d/gapwalk.fish
+	cd $(DESTDIR)/ && for folder in $(patsubst $(DESTDIR)/%,%,$(sort $(foreach page,$(NAMES),$(call shelf,$(page))) \
+		$(TO)/share/bash-completion/completions $(DESTDIR)$(ZSHDIR) $(TO)/share/fish/vendor_completions.d $(TO)/bin)); \
+		do [ ! -d $$folder ] || rmdir -p --ignore-fail-on-non-empty $$folder; done
+
+DIST := gapwalk-$(VERSION)
+dist: ## pack the last commit as build/gapwalk-VERSION.tar.gz, the same bytes each time
+	@mkdir -p build
+	git archive --format=tar --prefix=$(DIST)/ HEAD | gzip -9n >build/$(DIST).tar.gz
+deb: ## install what is missing and build the Debian packages of the last commit into build/deb
+	@tools/need.sh build print package
+	@$(MAKE) --no-print-directory dist
+	@tools/deb.sh $(DIST)
 clean: ## remove everything built
 	rm -rf build
 help: ## this list
@@ -234,8 +260,15 @@ $(PAGES): $(B)/man/%: man/%.in $(B)/man/fill
 	@mkdir -p $(@D)
 	$(B)/man/fill $(filter zh_%,$(subst /, ,$*)) <$< >$@.new && mv $@.new $@
 
+# So do the completions: all of the program but its beginning.
+$(B)/completion/fill: $(call objs,completion) $(filter-out %/main.o,$(call objs,app)) $(ARCHIVES)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(COMPLETIONS): $(B)/completion/gapwalk.%: $(B)/completion/fill
+	$< $* >$@.new && mv $@.new $@
+
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all print portable run check analyse coverage tests bench benches fuzzers golden lint fmt fmt-check pot install uninstall clean help FORCE \
+.PHONY: all print portable run check analyse coverage tests bench benches fuzzers golden lint fmt fmt-check pot \
+	install install-print uninstall dist deb clean help FORCE \
 	check-unit check-screen check-pty check-manual check-html
 .DELETE_ON_ERROR:
 ifndef V # `make V=1` shows every command

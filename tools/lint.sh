@@ -32,7 +32,7 @@ never print core checklists db report tui app portable
 never portable core checklists db report tui app print
 
 found=$(grep -nE '\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|localtime|gets|system|popen)\(' -r --include='*.[ch]' \
-	core checklists db report tui app print portable man)
+	core checklists db report tui app print portable completion man)
 [ -z "$found" ] || { echo "banned functions:" >&2; echo "$found" >&2; bad=1; }
 found=$(grep -nE '(SELECT|INSERT|UPDATE|DELETE) .*%' db/*.c)
 [ -z "$found" ] || { echo "values are bound into SQL, never printed:" >&2; echo "$found" >&2; bad=1; }

@@ -1,16 +1,17 @@
 #!/bin/sh
-# need.sh build|print|test|bench...: installs the Debian packages that building or testing needs and that are
+# need.sh build|print|test|bench|package...: installs the Debian packages that building, testing or packaging needs and that are
 # missing, saying which.  A machine that has them is left alone.
 set -eu
 build='gcc libc6-dev libncurses-dev libyaml-dev libsqlite3-dev libunistring-dev libsodium-dev libjansson-dev gettext
 	ncurses-term kitty-terminfo foot-terminfo'
 print='libpango1.0-dev libxlsxwriter-dev pkg-config fonts-wqy-microhei'
 test='poppler-utils python3-openpyxl libcmocka-dev libvterm-dev clang libclang-rt-14-dev clang-format clang-tidy shellcheck mandoc
-	cppcheck valgrind strace
+	cppcheck valgrind strace zsh fish
 	node:nodejs npm:npm chromium:chromium'
 # to measure against, and never to test
 bench='libcmocka-dev libvterm-dev sqlite3:sqlite3 ncdu:ncdu nano:nano htop:htop calcurse:calcurse tig:tig task:taskwarrior
 	oscap:openscap-scanner python3-yaml'
+packaging='debhelper dpkg-dev lintian'
 
 command -v dpkg-query >/dev/null || {
 	echo "This is not a Debian system: install what corresponds to $build (to test: $test)." >&2
@@ -23,6 +24,7 @@ for kind in "$@"; do
 	build) packages=$build ;;
 	print) packages=$print ;;
 	bench) packages=$bench ;;
+	package) packages=$packaging ;;
 	*) packages=$test ;;
 	esac
 	for package in $packages; do
