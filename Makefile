@@ -82,7 +82,7 @@ check: ## install what is missing, build with gcc and clang, check form, run eve
 	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
 	@$(MAKE) --no-print-directory VARIANT=san all tests
 	@tests/run.sh build/san build/fuzz
-	@$(MAKE) --no-print-directory analyse coverage
+	@$(MAKE) --no-print-directory check-counts analyse coverage
 
 tests: $(B)/gapwalk $(B)/gapwalk-print $(PAGES) $(COMPLETIONS) $(TESTS) $(B)/tests/shim/faulty.so
 ifneq ($(VARIANT),portable)
@@ -103,6 +103,12 @@ bench: ## install the peers, and measure the release build beside them and its l
 	@$(MAKE) --no-print-directory -s VARIANT=release all benches
 	@GAPWALK=$(CURDIR)/build/release/gapwalk GAPWALK_BUILD=$(CURDIR)/build/release build/release/tests/bench/bench $(ONLY)
 benches: $(BENCH)
+check-counts: ## what the main paths cost in instructions, beside tests/bench/counts.txt
+	@$(MAKE) --no-print-directory -s VARIANT=release all build/release/tests/bench/test_counts
+	@GAPWALK=$(CURDIR)/build/release/gapwalk GAPWALK_COUNTS=$(CURDIR)/tests/bench/counts.txt build/release/tests/bench/test_counts
+counts: ## keep what they cost now in tests/bench/counts.txt; read the diff
+	@COUNTS=write $(MAKE) --no-print-directory check-counts
+	@git --no-pager diff --stat tests/bench/counts.txt
 
 lint: ## walls between the rooms, translations, shell scripts
 	@tools/lint.sh
@@ -242,6 +248,8 @@ $(SCREEN) $(PTY) $(MANUAL): $(B)/%: $(B)/%.o $(B)/tests/support.a $(ARCHIVES)
 $(B)/tests/bench/bench: $(call objs,tests/bench) $(B)/tests/support.a $(ARCHIVES)
 	$(CC) $(CFLAGS) -o $@ $(filter-out %/peer.o %/test_counts.o,$(filter %.o,$^)) $(B)/tests/support.a \
 		-Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) $(TESTLIBS)
+$(B)/tests/bench/test_counts: $(addprefix $(B)/tests/bench/,test_counts.o bench.o material.o) $(B)/tests/support.a $(B)/core.a
+	$(CC) $(CFLAGS) -o $@ $^ $(LIBS) $(TESTLIBS)
 $(B)/tests/bench/peer: $(B)/tests/bench/peer.o
 	$(CC) $(CFLAGS) -o $@ $< -lncursesw -ltinfo
 # Preloaded into a program without sanitizers, whose runtimes want to be first themselves.
@@ -267,8 +275,8 @@ $(COMPLETIONS): $(B)/completion/gapwalk.%: $(B)/completion/fill
 	$< $* >$@.new && mv $@.new $@
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all print portable run check analyse coverage tests bench benches fuzzers golden lint fmt fmt-check pot \
-	install install-print uninstall dist deb clean help FORCE \
+.PHONY: all print portable run check analyse coverage tests bench benches check-counts counts fuzzers golden lint fmt fmt-check \
+	pot install install-print uninstall dist deb clean help FORCE \
 	check-unit check-screen check-pty check-manual check-html
 .DELETE_ON_ERROR:
 ifndef V # `make V=1` shows every command

@@ -14,7 +14,7 @@ struct corpus {
 	size_t *ends;     /* by entry: where the next one begins */
 	size_t *question; /* by entry */
 	size_t count, room;
-	size_t frequency[256]; /* of each byte of the text */
+	size_t frequency[256]; /* of each byte in its beginning */
 	bool made;
 };
 
@@ -51,9 +51,12 @@ static void corpus_close(struct corpus *c, size_t question)
 	c->question[c->count++] = question;
 }
 
+/* How often a byte comes is guessed from the beginning: it is only to choose by. */
 static void corpus_finish(struct corpus *c)
 {
-	for (size_t i = 0; i < c->text.bytes; i++)
+	enum { ENOUGH = 256 * 1024 };
+
+	for (size_t i = 0; i < c->text.bytes && i < ENOUGH; i++)
 		c->frequency[(unsigned char)c->text.text[i]]++;
 	c->made = true;
 }

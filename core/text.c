@@ -354,7 +354,25 @@ static ucs4_t fold(ucs4_t c)
 /* Whether a character of the CJK block, or at least of three bytes as those are, stands at s. */
 static bool is_of_three(const unsigned char *s, const unsigned char *end)
 {
-	return end - s >= 3 && s[0] > 0xE0 && s[0] < 0xED && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80;
+	return end - s >= 3 && s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xED && (s[1] & 0xC0) == 0x80 &&
+	       (s[2] & 0xC0) == 0x80;
+}
+
+/* What becomes of such a character, at out; returns its bytes.  Written out, not asked of the library: of
+ * Chinese text it is all there is to do. */
+static size_t three_fold(const unsigned char *at, char *out)
+{
+	enum { SHORTEST_OF_THREE = 0x800 };
+	ucs4_t c = (at[0] & 0x0FU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU);
+
+	c = c >= CJK_FIRST && c <= CJK_LAST ? (simplified[c - CJK_FIRST] ? simplified[c - CJK_FIRST] : c)
+					    : fold(c);
+	if (c < SHORTEST_OF_THREE)
+		return (size_t)u8_uctomb((uint8_t *)out, c, 3);
+	out[0] = (char)(0xE0 | c >> 12);
+	out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+	out[2] = (char)(0x80 | (c & 0x3F));
+	return 3;
 }
 
 /* No character becomes longer.  All that is searched goes through here: hence the two short ways, for what
@@ -371,12 +389,10 @@ void text_fold_add(const char *s, struct buffer *to)
 	for (; at < end; at += length) {
 		if (is_plain_ascii((char)*at)) {
 			length = 1;
-			*out++ = (char)fold(*at);
+			*out++ = (char)(*at >= 'A' && *at <= 'Z' ? *at + 'a' - 'A' : *at);
 		} else if (is_of_three(at, end)) {
-			ucs4_t c = fold((at[0] & 0x0FU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU));
-
 			length = 3;
-			out += u8_uctomb((uint8_t *)out, c, 3);
+			out += three_fold(at, out);
 		} else {
 			ucs4_t c = fold(character((const char *)at, (const char *)end, &length));
 			int written = u8_uctomb((uint8_t *)out, c, (ptrdiff_t)length);

@@ -166,6 +166,7 @@ void do_find(struct ui *ui, enum command_id id)
 	w->inside = false;
 	w->find.from = w->question;
 	folding_keep(w);
+	free(hits_of(ui, " ").found); /* what is searched is made ready now, not at the first letter */
 	prompt_open(ui, _("Find:"), "", FIELD_LINE_BYTES, find_done);
 	ui->prompt.changed = find_changed;
 	ui->prompt.left = find_left;

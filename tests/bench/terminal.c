@@ -43,6 +43,23 @@ static void words_split(char *line, char *argv[], size_t room)
 			argv[i] = getenv("GAPWALK");
 }
 
+/* Whether it waits for something, a key as a rule: one that is silent because it works is waited for. */
+static bool is_asleep(pid_t process)
+{
+	char path[64], line[512] = "";
+	FILE *f;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+	f = fopen(path, "r");
+	if (f) {
+		if (!fgets(line, sizeof line, f))
+			*line = '\0';
+		fclose(f);
+	}
+	const char *state = strrchr(line, ')'); /* "PID (NAME) STATE …" */
+	return !state || state[2] == 'S' || state[2] == 'Z';
+}
+
 /* Reads until nothing comes for as long as `silence`; answers what terminals are asked: where the cursor is.
  */
 static void listen(struct screen *s, double start, int silence)
@@ -54,13 +71,20 @@ static void listen(struct screen *s, double start, int silence)
 
 	s->bytes = 0;
 	s->ms = 0;
-	while (poll(&on, 1, s->bytes ? silence : FIRST_MS) > 0 &&
-	       (n = read(s->master, bytes, sizeof bytes)) > 0) {
+	for (;;) {
+		if (poll(&on, 1, s->bytes ? silence : FIRST_MS) == 0) {
+			if (is_asleep(s->process))
+				return;
+			continue;
+		}
+		n = read(s->master, bytes, sizeof bytes);
+		if (n <= 0)
+			return;
 		s->ms = bench_now() - start;
 		s->bytes += (size_t)n;
 		if (memmem(bytes, (size_t)n, question, strlen(question)) &&
 		    write(s->master, answer, strlen(answer)) < 0)
-			break;
+			return;
 	}
 }
 
