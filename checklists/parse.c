@@ -328,9 +328,6 @@ struct node *document_parse(const struct document *d, size_t index, const char *
 
 	if (!document_is_readable(d, index, f))
 		return NULL;
-	s.root = document_scan(d, texts, nodes);
-	if (s.root)
-		return s.root;
 	parser_open(&s.parser, d);
 	while (!ended && !s.given_up) {
 		if (!event_next(&s.parser, &event)) {

@@ -14,10 +14,6 @@
 struct node *document_parse(const struct document *d, size_t index, const char *empty, struct arena *texts,
 			    struct arena *nodes, struct findings *f);
 
-/* scan.c: the same tree, several times as fast, of a document that is written in the plain way of nearly all;
- * NULL for another, and for one with a mistake: document_parse goes on then. */
-struct node *document_scan(const struct document *d, struct arena *texts, struct arena *nodes);
-
 /* The tree of a document that is the same as a built-in one to the byte (pack.h); NULL for another. */
 const char *builtin_packed(const struct document *d);
 
