@@ -99,17 +99,19 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 	return 0;
 }
 
-/* The file and its folder, where the journal stands; false too where there is none. */
+/* The file and its folder, where the journal stands; false too where there is none.  Of a link, those that it
+ * leads to. */
 static bool can_be_written(const char *path)
 {
-	char *folder = mem_dup(path), *slash = strrchr(folder, '/');
-	bool can;
+	char *target = realpath(path, NULL);
+	char *slash = target ? strrchr(target, '/') : NULL;
+	bool can = target && faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) == 0;
 
-	if (slash)
-		slash[slash == folder] = '\0';
-	can = faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 &&
-	      faccessat(AT_FDCWD, slash ? folder : ".", W_OK, AT_EACCESS) == 0;
-	free(folder);
+	if (slash && can) {
+		slash[slash == target] = '\0';
+		can = faccessat(AT_FDCWD, target, W_OK | X_OK, AT_EACCESS) == 0;
+	}
+	free(target);
 	return can;
 }
 

@@ -125,6 +125,8 @@ void session_value_print(const char *field, const char *value, int cells, struct
 	}
 	if (strcmp(field, field_word(FIELD_PRIORITY_)) == 0)
 		value = priority_name(value);
+	else if (field_parse(&f, field) && field_kind(f) == FIELD_ANSWER && answer_parse(&a, value))
+		value = answer_name(a);
 	else if (strcmp(field, field_word(FIELD_STATUS_)) == 0 && status_parse(value) != STATUS__COUNT)
 		value = status_name(status_parse(value));
 	else if (field_parse(&f, field) && field_kind(f) == FIELD_FLAG)

@@ -177,6 +177,7 @@ void action_open(struct ui *ui, struct place p, bool exception)
 		 FIELD_EXCEPTION_REASON_);
 	add_text(ui, f, FORM_LINE, N_("Expiry"), N_("The last day on which it is accepted, as 2027-11-30."),
 		 p, FIELD_EXCEPTION_EXPIRY_);
+	walk_label(ui->session, p, &f->aside);
 	form_begin(f);
 	if (exception)
 		f->focus = ROW_EXCEPTION_OWNER;

@@ -205,6 +205,7 @@ void do_evidence_add(struct ui *ui, enum command_id id)
 {
 	(void)id;
 	form_open(ui, N_("New evidence"), NULL, evidence_save);
+	walk_label(ui->session, ui->evidence.place, &ui->form->aside);
 }
 
 void do_evidence_edit(struct ui *ui, enum command_id id)

@@ -143,10 +143,12 @@ static void draw_title(const struct ui *ui, struct canvas *c)
 	}
 }
 
-/* What is typed stays in sight but for what went wrong with it, and for what is being done with it. */
-static bool says_over_prompt(const struct ui *ui)
+/* What is typed stays in sight; what went wrong with it stands above, what is being done with it in its
+ * place.
+ */
+static bool is_typed_in_the_row(const struct ui *ui)
 {
-	return ui->message_style == STYLE_ERROR || ui->work.what;
+	return (ui->palette.editor || ui->prompt.editor) && !ui->work.what;
 }
 
 static void draw_message(const struct ui *ui, struct canvas *c)
@@ -162,7 +164,7 @@ static void draw_message(const struct ui *ui, struct canvas *c)
 		label = canvas_put(c, row, 1, ui->cols * 3 / 5, STYLE_STRONG, ui->prompt.label) + 1;
 		editor_draw(ui->prompt.editor, c, row, label, 1, ui->cols - label - 1, true);
 	}
-	if (ui->message.bytes == 0 || (ui->prompt.editor && !says_over_prompt(ui)))
+	if (ui->message.bytes == 0 || is_typed_in_the_row(ui))
 		return;
 	canvas_fill(c, row, 0, ui->cols, STYLE_PLAIN);
 	canvas_put(c, row, 1, ui->cols - 2, ui->message_style, ui->message.text);
@@ -174,16 +176,16 @@ static void draw_long_message(const struct ui *ui, struct canvas *c)
 	bool asks = ui->confirm && ui->message.bytes == 0 && !ui->palette.editor;
 	const char *text = asks ? _(ui->confirm) : ui->message.text;
 	enum style style = asks ? STYLE_STRONG : ui->message_style;
-	int lines, row;
+	bool above = is_typed_in_the_row(ui) && !asks;
+	int lines, row, end = ui->rows - 1 - above;
 
-	if (!text || !*text || text_width(text) <= ui->cols - 2 ||
-	    (ui->prompt.editor && !asks && !says_over_prompt(ui)))
+	if (!text || !*text || (above ? style != STYLE_ERROR : text_width(text) <= ui->cols - 2))
 		return;
 	lines = canvas_paragraph(c, ui->rows - 2, 1, 0, ui->cols - 2, STYLE_PLAIN, text, 0);
-	if (lines > ui->rows - 3)
-		lines = ui->rows - 3;
-	row = ui->rows - 1 - lines;
-	for (int i = row; i < ui->rows - 1; i++)
+	if (lines > end - 2)
+		lines = end - 2;
+	row = end - lines;
+	for (int i = row; i < end; i++)
 		canvas_fill(c, i, 0, ui->cols, STYLE_PLAIN);
 	canvas_paragraph(c, row, 1, lines, ui->cols - 2, style, text, 0);
 }

@@ -134,6 +134,14 @@ void palette_draw(const struct ui *ui, struct canvas *c, const struct area *a)
 	size_t first = list_first(p->cursor, p->count, rows);
 
 	sheet_title(c, a, _("Commands"));
+	if (p->count == 0) {
+		struct buffer none = {0};
+
+		buffer_printf(&none, _("No command of this screen is called \"%s\"."),
+			      editor_text(p->editor));
+		canvas_put(c, a->row + 1, a->col + 3, a->cols - 4, STYLE_FAINT, none.text);
+		buffer_release(&none);
+	}
 	canvas_spot(c, a->row + 1, a->col, rows, a->cols, palette_point, first);
 	for (int i = 0; i < rows && first + (size_t)i < p->count; i++)
 		draw_row(p, first + (size_t)i, c, a->row + 1 + i, a, beside);

@@ -32,14 +32,22 @@ static void add_head(struct pane *p, bool marked)
 {
 	const struct vocabulary *v = &p->library->vocabulary;
 	const struct item *item = p->q->item;
-	struct buffer line = {0};
+	struct buffer line = {0}, models = {0};
 
 	if (marked)
 		buffer_add(&line, "x ");
 	walk_label(p->session, (struct place){p->question, WHOLE, WHOLE}, &line);
-	buffer_printf(&line, "   %s   ", obligation_name(item->obligation));
-	vocabulary_names(v, VOCABULARY_SERVICE_MODELS, p->q->service_models, lang_in_use(), " ", &line);
+	buffer_printf(&line, "   %s", obligation_name(item->obligation));
+	vocabulary_names(v, VOCABULARY_SERVICE_MODELS, p->q->service_models, lang_in_use(), " ", &models);
+	/* Not torn: where they do not fit beside the id they stand below it. */
+	if (text_width(line.text) + 3 + text_width(models.text) <= p->page->cells) {
+		buffer_printf(&line, "   %s", models.text);
+		buffer_clear(&models);
+	}
 	page_add(p->page, STYLE_PLAIN, 0, NULL, line.text);
+	if (models.bytes)
+		page_add(p->page, STYLE_PLAIN, 0, NULL, models.text);
+	buffer_release(&models);
 	page_add(p->page, STYLE_FAINT, 0, NULL, wording_here(&item->cite));
 	buffer_clear(&line);
 	buffer_printf(&line, _("Topic: %s"), wording_here(&v->terms[VOCABULARY_TOPICS].at[item->topic].name));

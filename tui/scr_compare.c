@@ -320,19 +320,58 @@ const struct claim *compared_claim(const struct compare_view *v, size_t compared
 	return &session_claims(v->side[side], &count)[v->c.at[compared].claim[side]];
 }
 
-static void add_compared(struct page *p, const struct compare_view *v, size_t i, bool with_change)
+/* Where there is room, what became of an answer, its id and its text stand below each other's. */
+struct aligned {
+	int change, label; /* cells; 0: as long as it is */
+};
+
+static struct aligned aligned_of(const struct page *p, const struct compare_view *v)
+{
+	enum { ALIGNED_CELLS = 110 };
+	struct aligned to = {0};
+
+	for (size_t i = 0; i < v->c.count && p->cells >= ALIGNED_CELLS; i++) {
+		int change = text_width(change_name(v->c.at[i].change)), label;
+		struct buffer id = {0};
+
+		walk_label(v->side[AFTER], v->c.at[i].place[AFTER], &id);
+		label = text_width(id.text);
+		buffer_release(&id);
+		to.change = change > to.change ? change : to.change;
+		to.label = label > to.label ? label : to.label;
+	}
+	return to;
+}
+
+static void add_padded(struct buffer *line, const char *text, int cells)
+{
+	int missing = cells - text_width(text);
+
+	buffer_add(line, text);
+	if (missing > 0)
+		buffer_add_fill(line, ' ', (size_t)missing);
+}
+
+static void add_compared(struct page *p, const struct compare_view *v, size_t i, bool with_change,
+			 struct aligned to)
 {
 	const struct compared *at = &v->c.at[i];
 	size_t count, from = p->count;
 	const struct question *q = &session_questions(v->side[AFTER], &count)[at->place[AFTER].question];
 	enum answer after = compared_claim(v, i, AFTER)->answer;
-	struct buffer line = {0};
+	struct buffer line = {0}, label = {0};
 
 	buffer_printf(&line, "[%c] > [%c] ", answer_mark(compared_claim(v, i, BEFORE)->answer),
 		      answer_mark(after));
-	if (with_change)
+	if (with_change && to.change > 0) {
+		add_padded(&line, change_name(at->change), to.change);
+		buffer_add(&line, "  ");
+	} else if (with_change) {
 		buffer_printf(&line, "%s%s", change_name(at->change), C_("label", ": "));
-	walk_label(v->side[AFTER], at->place[AFTER], &line);
+	}
+	walk_label(v->side[AFTER], at->place[AFTER], &label);
+	add_padded(&line, label.text, to.label);
+	buffer_release(&label);
 	buffer_printf(&line, "  %s", wording_here(&q->item->ask[q->role]));
 	page_row(p, STYLE_PLAIN, line.text);
 	page_mark(p, from, 9, answer_style(after));
@@ -342,6 +381,8 @@ static void add_compared(struct page *p, const struct compare_view *v, size_t i,
 
 static void add_by_change(struct page *p, const struct compare_view *v)
 {
+	struct aligned to = aligned_of(p, v);
+
 	for (int k = 0; k < CHANGE__COUNT; k++) {
 		if (v->c.changes[k] == 0)
 			continue;
@@ -351,7 +392,7 @@ static void add_by_change(struct page *p, const struct compare_view *v)
 		page_add(p, STYLE_FAINT, 0, NULL, change_meaning((enum change_kind)k));
 		for (size_t i = 0; i < v->c.count; i++)
 			if (v->c.at[i].change == (enum change_kind)k)
-				add_compared(p, v, i, false);
+				add_compared(p, v, i, false, to);
 	}
 }
 
@@ -383,6 +424,7 @@ static void add_by_topic(struct page *p, const struct compare_view *v)
 {
 	size_t *topic = mem_alloc((v->c.count + 1) * sizeof *topic);
 	size_t *order = mem_alloc((v->c.count + 1) * sizeof *order), next = 0;
+	struct aligned to = aligned_of(p, v);
 
 	for (size_t i = 0; i < v->c.count; i++) {
 		topic[i] = compared_topic(&v->c, v->side[AFTER], i);
@@ -393,7 +435,7 @@ static void add_by_topic(struct page *p, const struct compare_view *v)
 		add_topic(p, &v->c.topics[t]);
 		for (; next < v->c.count && topic[order[next]] == t; next++)
 			if (v->c.at[order[next]].change != CHANGE_UNCHANGED)
-				add_compared(p, v, order[next], true);
+				add_compared(p, v, order[next], true, to);
 	}
 	free(order);
 	free(topic);

@@ -110,22 +110,6 @@ static struct line line_at(const struct crosswalk_view *v, size_t line)
 	return at;
 }
 
-enum { COLUMNS = 5 };
-enum { ID, ANSWER, OTHER, RELATION, TEXT };
-
-static void columns_of(int cols, int cells[COLUMNS])
-{
-	enum { ID_MAX = 40 };
-	int room = cols - 9; /* the cursor, the mark, and a margin */
-
-	cells[ANSWER] = room < 50 ? 9 : 18; /* "partial -> not met" */
-	cells[RELATION] = room < 86 ? 0 : 16;
-	room -= cells[ANSWER] + 2 + (cells[RELATION] ? cells[RELATION] + 2 : 0);
-	cells[ID] = cells[OTHER] = room / 2 - 1 > ID_MAX ? ID_MAX : room / 2 - 1;
-	room -= cells[ID] + cells[OTHER] + 4;
-	cells[TEXT] = room < 20 ? 0 : room;
-}
-
 static void draw_heading(const struct crosswalk_view *v, struct canvas *c, int row, int cells,
 			 enum crossing of)
 {
@@ -148,60 +132,125 @@ static const struct related *other_of(const struct crosswalk_view *v, enum cross
 	}
 }
 
-/* What the question would say, or says. */
+enum { COLUMNS = 5 };
+enum { ID, ANSWER, OTHER, RELATION, TEXT };
+
+/* What the question would say, or says; where there is little room as the mark that it would have, and not
+ * again what its mark says. */
 static void entry_answer(const struct session *s, const struct crosswalk_view *v, enum crossing of,
-			 size_t index, struct buffer *to)
+			 size_t index, bool marks, struct buffer *to)
 {
 	const struct carried *c;
 
 	switch (of) {
 	case OFFER:
-		buffer_add(to, answer_name(v->all.offers[index].offer.answer));
+		if (marks)
+			buffer_printf(to, "> [%c]", answer_mark(v->all.offers[index].offer.answer));
+		else
+			buffer_add(to, answer_name(v->all.offers[index].offer.answer));
 		break;
 	case STALE:
 		c = &v->all.stale[index].carried;
-		buffer_printf(to, "%s -> %s", answer_name(session_answer_of(s, v->all.stale[index].question)),
-			      c->proved ? answer_name(c->now.answer) : "?");
+		if (marks)
+			buffer_printf(to, "> [%c]", c->proved ? answer_mark(c->now.answer) : '?');
+		else
+			buffer_printf(to, "%s -> %s",
+				      answer_name(session_answer_of(s, v->all.stale[index].question)),
+				      c->proved ? answer_name(c->now.answer) : "?");
 		break;
 	default:
-		buffer_add(to, answer_name(session_answer_of(s, v->all.conflicts[index].question)));
+		buffer_add(to,
+			   marks ? "" : answer_name(session_answer_of(s, v->all.conflicts[index].question)));
 		break;
 	}
 }
 
-static void draw_entry(const struct ui *ui, struct canvas *c, int row, const struct line *l,
-		       const int cells[COLUMNS])
+/* What stands in the columns of an entry; buffer_release each. */
+static void entry_texts(const struct ui *ui, enum crossing of, size_t index, bool marks,
+			struct buffer texts[COLUMNS])
 {
 	const struct crosswalk_view *v = &ui->crosswalk;
 	const struct session *s = ui->session;
-	const struct related *r = other_of(v, l->of, l->index);
-	size_t question = question_of(v, l->of, l->index), count;
+	const struct related *r = other_of(v, of, index);
+	size_t question = question_of(v, of, index), count;
 	const struct question *q = &session_questions(s, &count)[question];
-	enum answer a = session_answer_of(s, question);
-	struct buffer texts[OTHER + 1] = {{0}};
-	int col = 7;
 
 	walk_label(s, (struct place){question, WHOLE, WHOLE}, &texts[ID]);
-	entry_answer(s, v, l->of, l->index, &texts[ANSWER]);
+	entry_answer(s, v, of, index, marks, &texts[ANSWER]);
 	if (r) {
 		buffer_printf(&texts[OTHER], "[%c] ", answer_mark(session_answer_of(s, r->question)));
 		walk_label(s, (struct place){r->question, WHOLE, WHOLE}, &texts[OTHER]);
 	} else {
 		walk_origin(s, question, &texts[OTHER]);
 	}
+	buffer_add(&texts[RELATION], r ? relation_name(r->kind) : "");
+	buffer_add(&texts[TEXT], wording_here(&q->item->ask[q->role]));
+}
+
+/* As wide as the widest of what stands in them. */
+static void columns_measure(const struct ui *ui, bool marks, int cells[COLUMNS])
+{
+	const struct crosswalk_view *v = &ui->crosswalk;
+
+	for (int i = 0; i < COLUMNS; i++)
+		cells[i] = 0;
+	for (size_t entry = 0; entry < entry_count(v); entry++) {
+		struct buffer texts[COLUMNS] = {{0}};
+		size_t index;
+		enum crossing of = entry_find(v, entry, &index);
+
+		entry_texts(ui, of, index, marks, texts);
+		for (int i = 0; i < COLUMNS; i++) {
+			int width = texts[i].text ? text_width(texts[i].text) : 0;
+
+			cells[i] = width > cells[i] ? width : cells[i];
+			buffer_release(&texts[i]);
+		}
+	}
+}
+
+/* Cells of each column, 0 where there is no room for it; true where answers are shown as marks. */
+static bool columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
+{
+	enum { TEXT_CELLS_MIN = 20, ID_MAX = 40, GAP = 2 };
+	int room = cols - 9; /* the cursor, the mark, and a margin */
+	bool marks = false;
+
+	columns_measure(ui, false, cells);
+	if (cells[ID] + cells[ANSWER] + cells[OTHER] + 2 * GAP > room) {
+		marks = true;
+		columns_measure(ui, true, cells);
+	}
+	room -= cells[ANSWER] + 2 * GAP;
+	cells[ID] = cells[ID] > ID_MAX ? ID_MAX : cells[ID];
+	cells[OTHER] = cells[OTHER] > ID_MAX ? ID_MAX : cells[OTHER];
+	/* Of two that do not fit, the wider one gives way. */
+	while (cells[ID] + cells[OTHER] > room && cells[ID] + cells[OTHER] > 2)
+		cells[cells[ID] > cells[OTHER] ? ID : OTHER]--;
+	room -= cells[ID] + cells[OTHER] + GAP;
+	if (cells[RELATION] > room)
+		cells[RELATION] = 0;
+	room -= cells[RELATION] + GAP;
+	if (cells[TEXT] > room)
+		cells[TEXT] = room < TEXT_CELLS_MIN ? 0 : room;
+	return marks;
+}
+
+static void draw_entry(const struct ui *ui, struct canvas *c, int row, const struct line *l,
+		       const int cells[COLUMNS], bool marks)
+{
+	enum answer a = session_answer_of(ui->session, question_of(&ui->crosswalk, l->of, l->index));
+	struct buffer texts[COLUMNS] = {{0}};
+	int col = 7;
+
+	entry_texts(ui, l->of, l->index, marks, texts);
 	canvas_printf(c, row, 3, 3, answer_style(a), "[%c]", answer_mark(a));
 	for (int i = ID; i < COLUMNS; i++) {
-		const char *text = i <= OTHER  ? texts[i].text
-				   : i == TEXT ? wording_here(&q->item->ask[q->role])
-				   : r         ? relation_name(r->kind)
-					       : "";
-
-		if (cells[i] > 0 && text)
-			canvas_put(c, row, col, cells[i], STYLE_PLAIN, text);
+		if (cells[i] > 0 && texts[i].text)
+			canvas_put(c, row, col, cells[i], STYLE_PLAIN, texts[i].text);
 		col += cells[i] > 0 ? cells[i] + 2 : 0;
-	}
-	for (int i = 0; i <= OTHER; i++)
 		buffer_release(&texts[i]);
+	}
 }
 
 static void crosswalk_point(struct ui *ui, size_t which)
@@ -216,8 +265,8 @@ static void draw_list(const struct ui *ui, struct canvas *c, const struct area *
 	/* The first line is blank: the title stands apart already. */
 	size_t first = list_first(line_of(v, v->cursor) - 1, last, a->rows) + 1;
 	int cells[COLUMNS];
+	bool marks = columns_of(ui, a->cols, cells);
 
-	columns_of(a->cols, cells);
 	for (int i = 0; i < a->rows && first + (size_t)i <= last; i++) {
 		struct line l = line_at(v, first + (size_t)i);
 
@@ -227,7 +276,7 @@ static void draw_list(const struct ui *ui, struct canvas *c, const struct area *
 			draw_heading(v, c, a->row + i, a->cols, l.of);
 			continue;
 		}
-		draw_entry(ui, c, a->row + i, &l, cells);
+		draw_entry(ui, c, a->row + i, &l, cells, marks);
 		canvas_spot(c, a->row + i, a->col, 1, a->cols, crosswalk_point, l.entry);
 		if (l.entry == v->cursor)
 			cursor_draw(c, a->row + i, a->col + 1, a->cols - 2);

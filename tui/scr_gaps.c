@@ -22,22 +22,128 @@ void gaps_release(struct gaps_view *v)
 	*v = (struct gaps_view){0};
 }
 
-/* Of the column of ids: as wide as the widest, within bounds. */
-static int id_cells(const struct ui *ui)
+enum { ID, OBLIGATION, LOSS, LEVERAGE, OWNER, DUE, STATE, STATUS, NEXT, TEXT, COLUMNS = GAPS_COLUMNS };
+
+enum { GAP = 2 }; /* between columns */
+
+/* Accepted, or what there is to say of its dates; one letter where there is room for one. */
+static const char *state_of(const struct ui *ui, const struct gap *g, const struct claim *claim, bool letter)
 {
-	enum { ID_MIN = 8, ID_MAX = 30 };
-	int cells = ID_MIN;
+	const char *expiry = session_field(ui->session, claim->place, FIELD_EXCEPTION_EXPIRY_);
 
-	for (size_t i = 0; i < ui->gaps.count && cells < ID_MAX; i++) {
-		struct buffer label = {0};
-		int width;
+	if (claim->accepted)
+		return letter ? "a" : _("accepted");
+	if (g->overdue)
+		return letter ? "!" : _("overdue");
+	if (date_is_past(expiry, session_today(ui->session)))
+		return letter ? "x" : _("expired");
+	return "";
+}
 
-		walk_label(ui->session, claim_at(ui, i)->place, &label);
-		width = text_width(label.text);
-		cells = width > cells ? width : cells;
-		buffer_release(&label);
+/* What stands in the columns of a gap; buffer_release each. */
+static void gap_texts(const struct ui *ui, size_t gap, bool letter, struct buffer texts[COLUMNS])
+{
+	const struct session *s = ui->session;
+	const struct gap *g = &ui->gaps.gaps[gap];
+	const struct claim *claim = claim_at(ui, gap);
+	size_t count;
+	const struct question *q = &session_questions(s, &count)[claim->place.question];
+	struct milestone next = {0};
+
+	walk_label(s, claim->place, &texts[ID]);
+	buffer_add(&texts[OBLIGATION], obligation_name(q->item->obligation));
+	amount_print(g->loss, &texts[LOSS]);
+	buffer_add(&texts[LEVERAGE], "");
+	if (g->leverage_count > 0)
+		buffer_printf(&texts[LEVERAGE], "+%zu", g->leverage_count);
+	buffer_add(&texts[OWNER], session_field(s, claim->place, FIELD_OWNER_));
+	buffer_add(&texts[DUE], session_field(s, claim->place, FIELD_DUE_));
+	buffer_add(&texts[STATE], state_of(ui, g, claim, letter));
+	buffer_add(&texts[STATUS], status_name(status_parse(session_field(s, claim->place, FIELD_STATUS_))));
+	milestone_next(session_field(s, claim->place, FIELD_MILESTONES_), session_today(s), &next);
+	buffer_add(&texts[NEXT], next.date);
+	buffer_add(&texts[TEXT], wording_here(&q->item->ask[q->role]));
+}
+
+static const char *const *column_names(void)
+{
+	static const char *names[COLUMNS];
+
+	names[ID] = _("Question");
+	names[OBLIGATION] = _("Obligation");
+	names[LOSS] = _("Loss");
+	names[LEVERAGE] = _("Closes");
+	names[OWNER] = _("Owner");
+	names[DUE] = _("Due");
+	names[STATE] = "";
+	names[STATUS] = _("Status");
+	names[NEXT] = _("Milestone");
+	names[TEXT] = _("Text");
+	return names;
+}
+
+/* As wide as the widest of what stands in them, the name above it included; 0 where nothing does, of those
+ * that say something of few gaps. */
+static void columns_measure(const struct ui *ui, int cells[COLUMNS])
+{
+	const char *const *names = column_names();
+
+	for (int i = 0; i < COLUMNS; i++)
+		cells[i] = 0;
+	for (size_t gap = 0; gap < ui->gaps.count; gap++) {
+		struct buffer texts[COLUMNS] = {{0}};
+
+		gap_texts(ui, gap, false, texts);
+		for (int i = 0; i < COLUMNS; i++) {
+			int width = text_width(texts[i].text);
+
+			cells[i] = width > cells[i] ? width : cells[i];
+			buffer_release(&texts[i]);
+		}
 	}
-	return cells > ID_MAX ? ID_MAX : cells;
+	for (int i = 0; i < COLUMNS; i++) {
+		bool needed = cells[i] > 0 || (i != STATE && i != STATUS && i != NEXT);
+
+		if (needed && text_width(names[i]) > cells[i])
+			cells[i] = text_width(names[i]);
+	}
+}
+
+/* Gives a column its cells and a gap where there is room for it. */
+static void column_take(int *cells, int least, int *room)
+{
+	if (*cells > *room - GAP)
+		*cells = *room - GAP;
+	if (*cells < least)
+		*cells = 0;
+	*room -= *cells > 0 ? *cells + GAP : 0;
+}
+
+/* Cells of each column; 0: no room for it. */
+static void columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
+{
+	enum { WORDS_COLS = 100, OWNER_MIN = 8, OWNER_MAX = 18, TEXT_MIN = 24, TEXT_WANTED = 36 };
+	static const int order[] = {ID, LOSS, DUE, STATE, LEVERAGE, OWNER, STATUS, NEXT};
+	int room = cols - 8 + GAP; /* the cursor and the mark, and a margin */
+
+	for (int i = 0; i < COLUMNS; i++)
+		cells[i] = ui->gaps.cells[i];
+	if (cells[STATE] > 0 && cols < WORDS_COLS)
+		cells[STATE] = 1;
+	if (cells[ID] > cols / 2)
+		cells[ID] = cols / 2;
+	if (cells[OWNER] > OWNER_MAX)
+		cells[OWNER] = OWNER_MAX;
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		int column = order[i], least = cells[column];
+
+		column_take(&cells[column], column == OWNER && least > OWNER_MIN ? OWNER_MIN : least, &room);
+	}
+	/* What is asked matters more than what the loss tells already. */
+	if (room >= TEXT_MIN + GAP && room - cells[OBLIGATION] - GAP < TEXT_WANTED + GAP)
+		cells[OBLIGATION] = 0;
+	column_take(&cells[OBLIGATION], cells[OBLIGATION], &room);
+	column_take(&cells[TEXT], TEXT_MIN, &room);
 }
 
 static void gaps_refresh(struct ui *ui)
@@ -55,7 +161,6 @@ static void gaps_refresh(struct ui *ui)
 	if (!gaps_choice_is_empty(&v->choice))
 		v->all = session_gaps(ui->session, &all, GAPS_BY_LOSS, &every);
 	free(every);
-	v->id_cells = id_cells(ui);
 	if (v->cursor >= v->count)
 		v->cursor = v->count ? v->count - 1 : 0;
 	/* The cursor stays on its gap, wherever a new date or owner puts that. */
@@ -63,6 +168,7 @@ static void gaps_refresh(struct ui *ui)
 		if (claim_at(ui, i)->place.question == at.question &&
 		    claim_at(ui, i)->place.model == at.model)
 			v->cursor = i;
+	columns_measure(ui, v->cells);
 	v->follows = v->count > 0;
 	if (v->follows)
 		v->place = claim_at(ui, v->cursor)->place;
@@ -82,39 +188,6 @@ static void gaps_areas(const struct ui *ui, const struct area *body, struct area
 	split_areas(&ui->gaps.split, body, list, detail);
 }
 
-enum { COLUMNS = 10 };
-enum { ID, OBLIGATION, LOSS, LEVERAGE, OWNER, DUE, STATE, STATUS, NEXT, TEXT };
-
-/* Cells of each column; 0: no room for it. */
-static void columns_of(const struct ui *ui, int cols, int cells[COLUMNS])
-{
-	int room;
-
-	cells[OWNER] = cells[TEXT] = 0;
-	cells[ID] = ui->gaps.id_cells;
-	if (cells[ID] > cols / 3)
-		cells[ID] = cols / 3;
-	cells[OBLIGATION] = cols < 60 ? 0 : 10;
-	cells[LOSS] = 5;
-	cells[LEVERAGE] = cols < 60 ? 0 : 6;
-	cells[DUE] = 10;
-	cells[STATE] = cols < 100 ? 1 : 8;
-	cells[STATUS] = cols < 100 ? 0 : 11;
-	cells[NEXT] = cols < 110 ? 0 : 10;
-	room = cols - 8; /* the cursor and the mark, and a margin */
-	for (int i = ID; i < TEXT; i++)
-		if (i != OWNER && cells[i] > 0)
-			room -= cells[i] + 2;
-	/* Who sees to it matters more than what the loss tells already. */
-	if (room < 8 && cells[OBLIGATION] > 0) {
-		room += cells[OBLIGATION] + 2;
-		cells[OBLIGATION] = 0;
-	}
-	cells[OWNER] = room < 8 ? 0 : room > 18 ? 18 : room;
-	room -= cells[OWNER] + 2;
-	cells[TEXT] = room < 20 ? 0 : room;
-}
-
 static void draw_columns(struct canvas *c, int row, int col, enum style style, const int cells[COLUMNS],
 			 const char *const texts[COLUMNS])
 {
@@ -125,57 +198,23 @@ static void draw_columns(struct canvas *c, int row, int col, enum style style, c
 			continue;
 		canvas_put(c, row, col + (shift > 0 ? shift : 0), cells[i] - (shift > 0 ? shift : 0), style,
 			   texts[i]);
-		col += cells[i] + 2;
+		col += cells[i] + GAP;
 	}
-}
-
-/* Accepted, or what there is to say of its dates; one letter where there is room for one. */
-static const char *state_of(const struct ui *ui, const struct gap *g, const struct claim *claim, bool letter)
-{
-	const char *expiry = session_field(ui->session, claim->place, FIELD_EXCEPTION_EXPIRY_);
-
-	if (claim->accepted)
-		return letter ? "a" : _("accepted");
-	if (g->overdue)
-		return letter ? "!" : _("overdue");
-	if (date_is_past(expiry, session_today(ui->session)))
-		return letter ? "x" : _("expired");
-	return "";
 }
 
 static void draw_gap(const struct ui *ui, struct canvas *c, int row, size_t gap, const int cells[COLUMNS])
 {
-	const struct session *s = ui->session;
-	const struct gap *g = &ui->gaps.gaps[gap];
-	const struct claim *claim = claim_at(ui, gap);
-	size_t count;
-	const struct question *q = &session_questions(s, &count)[claim->place.question];
-	struct milestone next = {0};
-	struct buffer label = {0}, loss = {0};
-	char leverage[24] = "";
+	enum answer a = claim_at(ui, gap)->answer;
+	struct buffer texts[COLUMNS] = {{0}};
+	const char *shown[COLUMNS];
 
-	walk_label(s, claim->place, &label);
-	amount_print(g->loss, &loss);
-	if (g->leverage_count > 0)
-		snprintf(leverage, sizeof leverage, "+%zu", g->leverage_count);
-	milestone_next(session_field(s, claim->place, FIELD_MILESTONES_), session_today(s), &next);
-	canvas_printf(c, row, 3, 3, answer_style(claim->answer), "[%c]", answer_mark(claim->answer));
-	draw_columns(
-		c, row, 7, STYLE_PLAIN, cells,
-		(const char *const[COLUMNS]){
-			[ID] = label.text,
-			[OBLIGATION] = obligation_name(q->item->obligation),
-			[LOSS] = loss.text,
-			[LEVERAGE] = leverage,
-			[OWNER] = session_field(s, claim->place, FIELD_OWNER_),
-			[DUE] = session_field(s, claim->place, FIELD_DUE_),
-			[STATE] = state_of(ui, g, claim, cells[STATE] == 1),
-			[STATUS] = status_name(status_parse(session_field(s, claim->place, FIELD_STATUS_))),
-			[NEXT] = next.date,
-			[TEXT] = wording_here(&q->item->ask[q->role]),
-		});
-	buffer_release(&label);
-	buffer_release(&loss);
+	gap_texts(ui, gap, cells[STATE] == 1, texts);
+	for (int i = 0; i < COLUMNS; i++)
+		shown[i] = texts[i].text;
+	canvas_printf(c, row, 3, 3, answer_style(a), "[%c]", answer_mark(a));
+	draw_columns(c, row, 7, STYLE_PLAIN, cells, shown);
+	for (int i = 0; i < COLUMNS; i++)
+		buffer_release(&texts[i]);
 }
 
 /* "3 of 12 gaps, 1 overdue (!)  by due date, overdue first  owner Wang" */
@@ -217,17 +256,7 @@ static void draw_list(const struct ui *ui, struct canvas *c, const struct area *
 
 	columns_of(ui, a->cols, cells);
 	draw_sum(ui, c, a->row + 1, a->cols);
-	draw_columns(c, a->row + 2, 7, STYLE_FAINT, cells,
-		     (const char *const[COLUMNS]){[ID] = _("Question"),
-						  [OBLIGATION] = _("Obligation"),
-						  [LOSS] = _("Loss"),
-						  [LEVERAGE] = _("Closes"),
-						  [OWNER] = _("Owner"),
-						  [DUE] = _("Due"),
-						  [STATE] = "",
-						  [STATUS] = _("Status"),
-						  [NEXT] = _("Milestone"),
-						  [TEXT] = _("Text")});
+	draw_columns(c, a->row + 2, 7, STYLE_FAINT, cells, column_names());
 	canvas_spot(c, a->row + 3, 0, rows, a->cols, gaps_point, first);
 	for (int i = 0; i < rows && first + (size_t)i < v->count; i++) {
 		draw_gap(ui, c, a->row + 3 + i, first + (size_t)i, cells);

@@ -70,6 +70,14 @@ void home_load(struct ui *ui, int64_t select)
 	ui->home = fresh;
 }
 
+static void add_key(struct page *p, const char *key, const char *does)
+{
+	size_t from = p->count;
+
+	page_add(p, STYLE_PLAIN, 0, key, does);
+	page_mark(p, from, 1, STYLE_KEY);
+}
+
 static void draw_empty(struct canvas *c, const struct area *a)
 {
 	struct page p = {.cells = a->cols - 8};
@@ -78,12 +86,12 @@ static void draw_empty(struct canvas *c, const struct area *a)
 		p.cells = 72;
 	page_add(&p, STYLE_STRONG, 0, NULL, _("There is no assessment in this file yet."));
 	page_gap(&p);
-	page_add(&p, STYLE_PLAIN, 0, "n   ",
-		 _("starts one: you say what is assessed, and see how many questions that makes."));
-	page_add(&p, STYLE_PLAIN, 0, "d   ",
-		 _("makes a sample to play with for two minutes; it is marked SAMPLE and counts nowhere."));
-	page_add(&p, STYLE_PLAIN, 0, "L   ", _("switches the language."));
-	page_add(&p, STYLE_PLAIN, 0, "?   ", _("shows the keys of the screen you are on."));
+	add_key(&p, "n   ",
+		_("starts one: you say what is assessed, and see how many questions that makes."));
+	add_key(&p, "d   ",
+		_("makes a sample to play with for two minutes; it is marked SAMPLE and counts nowhere."));
+	add_key(&p, "L   ", _("switches the language."));
+	add_key(&p, "?   ", _("shows the keys of the screen you are on."));
 	page_draw(&p, c, a->row + 1, a->col + 4, a->rows - 1, 0, PAGE_NO_TARGET);
 	page_release(&p);
 }

@@ -106,28 +106,54 @@ static void add_kept(const struct scope_step *step, struct page *p, int indent)
 		page_printf(p, STYLE_FAINT, indent, _("Answered: %s.  The answer is kept."), answer);
 }
 
-static void add_step(const struct ui *ui, const struct scope_step *step, struct page *p)
+/* "+ [ ] cn-sf-cloud:8.1@user" */
+static void step_label(const struct ui *ui, const struct scope_step *step, struct buffer *to)
 {
 	const struct library *l = session_library(ui->session);
 	const struct question *q = &step->question;
-	size_t from = p->count;
-	struct buffer lead = {0}, id = {0};
-	const char *label;
+	struct buffer id = {0};
 
 	place_id(l, q, (struct place){0, WHOLE, WHOLE},
 		 has_several(session_scope(ui->session)->roles | ui->scope.to.roles), &id);
-	label = l->checklist_count > 1 ? id.text : id.text + strlen(q->item->checklist->id) + 1;
-	buffer_printf(&lead, "%c [%c] %s  ", step->comes ? '+' : '-', answer_mark(step->answer), label);
+	buffer_printf(to, "%c [%c] %s", step->comes ? '+' : '-', answer_mark(step->answer),
+		      l->checklist_count > 1 ? id.text : id.text + strlen(q->item->checklist->id) + 1);
+	buffer_release(&id);
+}
+
+/* Of the widest label, so that all texts begin below each other. */
+static int label_cells(const struct ui *ui)
+{
+	int cells = 0;
+
+	for (size_t i = 0; i < ui->scope.count; i++) {
+		struct buffer label = {0};
+
+		step_label(ui, &ui->scope.steps[i], &label);
+		if (text_width(label.text) > cells)
+			cells = text_width(label.text);
+		buffer_release(&label);
+	}
+	return cells;
+}
+
+static void add_step(const struct ui *ui, const struct scope_step *step, int cells, struct page *p)
+{
+	const struct question *q = &step->question;
+	size_t from = p->count;
+	struct buffer lead = {0};
+
+	step_label(ui, step, &lead);
+	buffer_add_fill(&lead, ' ', (size_t)(cells - text_width(lead.text)) + 2);
 	page_add(p, STYLE_PLAIN, 0, lead.text, wording_here(&q->item->ask[q->role]));
 	page_mark(p, from, 5, answer_style(step->answer));
 	add_kept(step, p, text_width(lead.text));
 	buffer_release(&lead);
-	buffer_release(&id);
 }
 
 static void add_steps(const struct ui *ui, bool comes, const char *heading, struct page *p)
 {
 	const struct scope_view *v = &ui->scope;
+	int cells = label_cells(ui);
 	bool headed = false;
 
 	for (size_t i = 0; i < v->count; i++) {
@@ -138,13 +164,13 @@ static void add_steps(const struct ui *ui, bool comes, const char *heading, stru
 			page_add(p, STYLE_STRONG, 0, NULL, heading);
 		}
 		headed = true;
-		add_step(ui, &v->steps[i], p);
+		add_step(ui, &v->steps[i], cells, p);
 	}
 }
 
 static void page_build(struct ui *ui)
 {
-	enum { CELLS_MAX = 110 };
+	enum { CELLS_MAX = 160 };
 	struct scope_view *v = &ui->scope;
 	struct page *p = &v->page;
 	size_t comes = 0, recorded = 0, now;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/mem.h"
+#include "core/text.h"
 #include "tui/dashboard.h"
 
 enum { CELLS_MAX = 110, COLUMNS_MIN = 150 /* cells from which two columns stand side by side */ };
@@ -113,8 +114,16 @@ static void hint_make(struct ui *ui)
 			      count);
 	}
 	if (t->kind == TARGET_CELL) {
-		buffer_add(hint, "  ");
-		hint_cell(ui, t, hint);
+		struct buffer cell = {0};
+
+		hint_cell(ui, t, &cell);
+		/* What the key does is in the footer too: the figure is not cut for it. */
+		if (text_width(hint->text) + 2 + text_width(cell.text) > ui->cols - 2)
+			buffer_clear(hint);
+		else
+			buffer_add(hint, "  ");
+		buffer_add(hint, cell.text);
+		buffer_release(&cell);
 	}
 }
 

@@ -147,10 +147,12 @@ struct split {
 	size_t top; /* lines of the detail above its window */
 };
 
+enum { GAPS_COLUMNS = 10 };
+
 struct gaps_view {
 	struct gap *gaps;
 	size_t count, cursor, all; /* all: without the choice */
-	int id_cells;
+	int cells[GAPS_COLUMNS];   /* that the columns would take */
 	enum gaps_order order;
 	struct gaps_choice choice; /* owner and text are those below */
 	char *owner, *text;
@@ -537,6 +539,8 @@ void split_draw(const struct ui *ui, struct canvas *c, const struct split *s, co
 /* True where the motion scrolled the detail: it is shown in place of the list. */
 bool split_scroll(const struct ui *ui, struct split *s, const struct area *detail, enum command_id motion,
 		  split_page *page);
+/* From the detail in place of the list back to both; false where it is not so. */
+bool split_whole_end(struct ui *ui);
 
 /* --- small things that several screens draw --- */
 

@@ -78,9 +78,28 @@ bool split_scroll(const struct ui *ui, struct split *s, const struct area *detai
 	return true;
 }
 
+/* NULL: the screen is no list with a text beside it. */
+static struct split *split_here(struct ui *ui)
+{
+	if (ui->screen == &screen_gaps)
+		return &ui->gaps.split;
+	return ui->screen == &screen_crosswalk ? &ui->crosswalk.split : NULL;
+}
+
+bool split_whole_end(struct ui *ui)
+{
+	struct split *s = split_here(ui);
+
+	if (!s || !s->whole)
+		return false;
+	s->whole = false;
+	s->top = 0;
+	return true;
+}
+
 void do_detail(struct ui *ui, enum command_id id)
 {
-	struct split *s = ui->screen == &screen_gaps ? &ui->gaps.split : &ui->crosswalk.split;
+	struct split *s = split_here(ui);
 
 	(void)id;
 	s->whole = !s->whole;

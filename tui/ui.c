@@ -105,17 +105,33 @@ bool ui_reads_only(const struct ui *ui)
 	return ui->setup->read_only || (ui->session && session_is_sealed(ui->session));
 }
 
+static int seal_see(void *arg, const struct assessment_row *row)
+{
+	struct ui *ui = arg;
+	char date[DATE_BYTES];
+
+	if (row->id != session_id(ui->session))
+		return 0;
+	date_of(row->sealed, date);
+	ui_say(ui,
+	       _("This assessment was sealed by %s (%s), so nothing in it can be changed: go on in a "
+		 "follow-up of it, or unseal it first."),
+	       row->sealed_by, date);
+	return 0;
+}
+
 void ui_say_reads_only(struct ui *ui)
 {
+	const struct store *store = ui->setup->store;
+	struct err e = {0};
+
 	if (ui->setup->read_only)
 		ui_say(ui,
 		       _("%s is read only, so nothing in it can be changed: make it and its folder writable, "
 			 "or work on a copy."),
 		       ui->setup->file);
-	else
-		ui_say(ui, "%s",
-		       _("This assessment is sealed, so nothing in it can be changed: go on in a follow-up "
-			 "of it, or unseal it first."));
+	else if (store->each_assessment(store->self, seal_see, ui, &e) < 0)
+		ui_fail(ui, &e);
 }
 
 /* --- state --- */
@@ -420,6 +436,8 @@ void do_back(struct ui *ui, enum command_id id)
 		back_behind(ui);
 	} else if (ui->screen == &screen_walk) {
 		ui_leave(ui);
+	} else if (split_whole_end(ui)) {
+		return; /* to the list */
 	} else if (ui->screen->back) {
 		ui->screen->back(ui);
 	} else if (ui->screen == &screen_home) {

@@ -11,8 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tests/support/command.h"
-#include "tests/support/pty.h"
+#include "tests/support/user.h"
 
 #define REFUSED "a.gapwalk is read only, so nothing in it can be changed"
 
@@ -32,52 +31,31 @@ static struct pty *started(const char *command, const char *option)
 /* A sample with the modes of the file and of its folder. */
 static void sample(mode_t file, mode_t folder)
 {
-	struct outcome o = {0};
-
-	command_run(&o, "sample -f a.gapwalk", NULL);
-	assert_int_equal(o.status, 0);
-	outcome_release(&o);
+	user_runs("sample -f a.gapwalk", 0, "1", "");
 	assert_int_equal(system("cp \"$GAPWALK\" it"), 0);
 	assert_int_equal(chmod("a.gapwalk", file), 0);
 	assert_int_equal(chmod(".", folder), 0);
 }
 
-static void type(struct pty *p, const char *keys)
-{
-	pty_keys(p, keys);
-	assert_true(pty_settle(p));
-}
-
-static void quit(struct pty *p)
-{
-	struct pty_ending ending;
-
-	pty_keys(p, "\x03");
-	ending = pty_end(p);
-	assert_string_equal(ending.errors, "");
-	assert_int_equal(ending.status, 0);
-	free(ending.errors);
-}
-
 static void goes_through(struct pty *p)
 {
-	assert_true(pty_shows(p, "gapwalk  READ ONLY"));
-	assert_true(pty_shows(p, REFUSED));
-	type(p, "n");
-	assert_true(pty_shows(p, REFUSED));
-	type(p, "\r1");
-	assert_true(pty_shows(p, REFUSED));
-	type(p, "S");
-	assert_true(pty_shows(p, "67.5 %"));
-	type(p, "G");
-	assert_true(pty_shows(p, "9 gaps"));
-	type(p, "R");
-	assert_true(pty_shows(p, "Gap report"));
-	type(p, "qv");
-	assert_true(pty_shows(p, "Evidence for"));
-	type(p, "a");
-	assert_true(pty_shows(p, REFUSED));
-	quit(p);
+	user_sees(p, "gapwalk  READ ONLY");
+	user_sees(p, REFUSED);
+	user_types(p, "n");
+	user_sees(p, REFUSED);
+	user_types(p, "\r1");
+	user_sees(p, REFUSED);
+	user_types(p, "S");
+	user_sees(p, "67.5 %");
+	user_types(p, "G");
+	user_sees(p, "9 gaps");
+	user_types(p, "R");
+	user_sees(p, "Gap report");
+	user_types(p, "qv");
+	user_sees(p, "Evidence for");
+	user_types(p, "a");
+	user_sees(p, REFUSED);
+	user_quits(p);
 }
 
 static void a_readonly_file__is_read(void **state)
@@ -102,9 +80,9 @@ static void the_walk__reads_it_too(void **state)
 	(void)state;
 	sample(0444, 0777);
 	p = started("walk", "--file=a.gapwalk");
-	assert_true(pty_shows(p, "READ ONLY"));
-	assert_true(pty_shows(p, REFUSED));
-	quit(p);
+	user_sees(p, "READ ONLY");
+	user_sees(p, REFUSED);
+	user_quits(p);
 }
 
 static void what_cannot_be_made__is_not_called_read_only(void **state)

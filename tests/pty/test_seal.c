@@ -83,9 +83,9 @@ static void the_list__seals__and_a_walk_that_is_open_is_refused(void **state)
 	user_sees(walk, "gapwalk  SEALED");
 	assert_false(pty_shows(walk, "[+]"));
 	user_types(walk, "u");
-	user_sees(walk, "This assessment is sealed, so nothing in it can be changed");
+	user_sees(walk, "This assessment was sealed by");
 	user_types(walk, "e"); /* before a note is typed, not after */
-	user_sees(walk, "This assessment is sealed, so nothing in it can be changed");
+	user_sees(walk, "This assessment was sealed by");
 	assert_false(pty_shows(walk, "Note on"));
 	user_types(list, "sy");
 	user_sees(list, "It is unsealed");

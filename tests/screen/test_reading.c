@@ -87,7 +87,7 @@ static void a_sealed_assessment__refuses_before_anything_is_typed(void **state)
 	fake_store_write(stage->store, stage->id, "", "sealed", "yes");
 	assert_true(ui_poll(stage->ui));
 	stage_keys(stage, "e");
-	stage_shows(stage, "This assessment is sealed, so nothing in it can be changed");
+	stage_shows(stage, "This assessment was sealed by");
 	assert_null(stage->ui->note);
 	stage_hides(stage, "1 Met");
 	fake_store_write(stage->store, stage->id, "", "sealed", NULL);
