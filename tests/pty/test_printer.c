@@ -152,8 +152,8 @@ static void assert_gone(const char *pid_file)
 static void a_printer__that_hangs__is_stopped_by_escape(void **state)
 {
 	static const char *const scripts[] = {
-		"echo $$ >pid; cat >pages; exec sleep 1000",
-		"trap '' TERM; echo $$ >pid; cat >pages; while :; do sleep 1; done",
+		"echo $$ >pid; cat >pages; exec sleep 60",
+		"trap '' TERM; echo $$ >pid; cat >pages; for i in 1 2 3 4 5 6; do sleep 10; done",
 	};
 	const char *const env[] = {"GAPWALK_PRINTER=./printer", NULL};
 
@@ -181,7 +181,7 @@ static void a_connection__that_drops_while_a_printer_hangs__ends_it(void **state
 	struct pty *p;
 
 	(void)state;
-	script_make("printer", "echo $$ >pid; cat >pages; exec sleep 1000");
+	script_make("printer", "echo $$ >pid; cat >pages; exec sleep 60");
 	p = waits(getenv("GAPWALK"), env, "p", "Printing: 100 % so far.");
 	pty_hang_up(p);
 	ending = pty_end(p);
@@ -198,7 +198,7 @@ static void a_drawing__is_stopped__and_leaves_nothing(void **state)
 
 	(void)state;
 	assert_int_equal(system("cp \"$GAPWALK\" gapwalk"), 0);
-	script_make("gapwalk-print", "echo $$ >pid; cat >facts; printf %2048s; exec sleep 1000");
+	script_make("gapwalk-print", "echo $$ >pid; cat >facts; printf %2048s; exec sleep 60");
 	p = waits("./gapwalk", NULL, "w\025drawn.pdf\r", "Writing drawn.pdf: 2.0 KiB so far. Esc stops it.");
 	user_types(p, "\033");
 	assert_true(pty_wait(p, "Stopped: nothing was written.", PTY_MS));
@@ -217,7 +217,7 @@ static void a_command__that_draws__says_how_far_it_is__and_leaves_nothing_when_s
 
 	(void)state;
 	assert_int_equal(system("cp \"$GAPWALK\" gapwalk"), 0);
-	script_make("gapwalk-print", "cat >facts; printf %2048s; exec sleep 1000");
+	script_make("gapwalk-print", "cat >facts; printf %2048s; exec sleep 60");
 	p = pty_start(argv, NULL, 24, 80);
 	assert_true(pty_wait(p, "2.0 KiB", PTY_MS));
 	pty_keys(p, "\x03");
