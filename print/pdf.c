@@ -174,7 +174,8 @@ static void bars_find(const json_t *b, struct columns *to)
 	}
 }
 
-/* Columns of words keep their natural width where the text column is left a third of the page. */
+/* Columns of words keep their natural width where the text column is left its share of the page: a third,
+ * where it is the last, what is said at length, two fifths. */
 static void columns_of(struct pdf *p, const json_t *b, struct columns *to)
 {
 	enum { BAR = 40, SHAVE = 2 };
@@ -196,7 +197,7 @@ static void columns_of(struct pdf *p, const json_t *b, struct columns *to)
 		to->width[c] = natural_width(p, b, c) + (to->bar[c] ? BAR : 0);
 		used += to->width[c] + GAP;
 	}
-	least = to->text < to->count ? width / 3 : 0;
+	least = to->text == to->count ? 0 : to->text + 1 == to->count ? width * 2 / 5 : width / 3;
 	/* The widest give way first: a date or an answer is not broken while an id could be. */
 	while (used > width - least) {
 		size_t widest = 0;

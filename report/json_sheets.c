@@ -381,7 +381,8 @@ static void served_add(const struct facts *f, const struct claim *c, const struc
 	struct evidence *list = NULL;
 	size_t n = session_evidence(f->session, c->place, &list);
 
-	for (size_t i = 0; i < n; i++) {
+	/* A file made to deceive may name pieces that nobody recorded, where there are none at all. */
+	for (size_t i = 0; i < n && count > 0; i++) {
 		const struct evidence *v = bsearch(&list[i], all, count, sizeof *all, by_number);
 		struct buffer *to = v ? &served[v - all] : NULL;
 

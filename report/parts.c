@@ -15,7 +15,7 @@ static const struct part_row {
 	{"next", N_("What to do next"), part_next, false},
 	{"heat-map", N_("Heat map"), part_heat, false},
 	{"scores", N_("Score in detail"), part_tables, true},
-	{"gap-list", N_("Gaps in order"), part_gap_list, true},
+	{"gap-list", N_("Gaps in order"), part_gap_list, false},
 	{"gaps", N_("Gaps one by one"), part_gaps, false},
 	{"plan", N_("Action plan"), part_plan, false},
 	{"open", N_("Open questions"), part_open, false},
