@@ -124,7 +124,9 @@ struct parts {
 static void words_add(struct buffer *to, const char *s, size_t bytes)
 {
 	for (size_t i = 0; i < bytes; i++)
-		if (s[i] != '"')
+		if (strncmp(s + i, "\\&", 2) == 0)
+			i++; /* ends no sentence */
+		else if (s[i] != '"')
 			buffer_add_bytes(to, s + i, 1);
 	buffer_add(to, " ");
 }
