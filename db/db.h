@@ -55,6 +55,18 @@ const char *db_uuid(const struct db *db);
  * meanwhile waits. */
 int db_copy(struct db *db, const char *path, struct err *e);
 
+/* The bytes of a whole file, in memory alone. */
+struct db_bytes {
+	unsigned char *at;
+	size_t size;
+};
+void db_bytes_release(struct db_bytes *b); /* wipes them; a zeroed one is fine */
+/* Takes the whole file as it is at one moment; what others write meanwhile waits. */
+int db_bytes_take(const struct db *db, struct db_bytes *b, struct err *e);
+/* As db_open, for reading; the bytes outlive it, and path is what messages call them. */
+int db_open_bytes(struct db **db, const char *path, const struct db_bytes *b,
+		  const struct db_options *options, struct err *e);
+
 /* --- verify.c --- */
 
 struct db_findings {
