@@ -110,7 +110,7 @@ int db_bytes_take(const struct db *db, struct db_bytes *b, struct err *e)
 	struct db from = {.path = db->path, .folder = db->folder, .read_only = true, .busy_ms = db->busy_ms};
 	enum { FORMATS_AT = 18, ROLLBACK_JOURNAL = 1 };
 	sqlite3_int64 size = 0;
-	int64_t pages = 0;
+	int64_t pages = 0, page_bytes = 0;
 	int rc = handle_open(&from, db->path, SQLITE_OPEN_READONLY, e);
 
 	/* Locked for all others' writing until the handle is closed. */
@@ -118,6 +118,11 @@ int db_bytes_take(const struct db *db, struct db_bytes *b, struct err *e)
 		rc = setting_run(&from, STATEMENT_BEGIN_READING, NULL, e);
 	if (rc == 0)
 		rc = setting_number(&from, STATEMENT_PAGE_COUNT, &pages, e);
+	if (rc == 0)
+		rc = setting_number(&from, STATEMENT_PAGE_SIZE, &page_bytes, e);
+	if (rc == 0 && pages * page_bytes > (int64_t)DB_BYTES_MIB << 20)
+		rc = err_set(e, ERR_IO, _("%s has more than %d MiB, the most that can be locked."), db->path,
+			     DB_BYTES_MIB);
 	if (rc == 0) {
 		b->at = sqlite3_serialize(from.handle, "main", &size, 0);
 		b->size = b->at ? (size_t)size : 0;

@@ -13,6 +13,7 @@ enum {
 	DB_APPLICATION_ID = 0x47617057, /* "GapW" */
 	DB_BUSY_MS = 5000,              /* how long another program is waited for */
 	DB_DOCUMENT_BYTES = 8 << 20,    /* the largest document that is kept */
+	DB_BYTES_MIB = 2047, /* the largest file that is taken into memory: what SQLite can allocate */
 };
 
 struct db_options {

@@ -206,11 +206,14 @@ static int does_not_open(const char *path, bool proved, struct err *e)
 /* Makes room for another chunk; what lay in a smaller place is wiped there. */
 static int room_make(struct db_bytes *b, size_t *room, struct err *e)
 {
+	const size_t most = ((size_t)DB_BYTES_MIB << 20) + LOCKED_CHUNK_BYTES;
 	size_t wanted = 2 * b->size + LOCKED_CHUNK_BYTES;
 	unsigned char *new;
 
 	if (*room - b->size >= LOCKED_CHUNK_BYTES)
 		return 0;
+	if (wanted > most && b->size <= most - LOCKED_CHUNK_BYTES)
+		wanted = most;
 	new = sqlite3_malloc64(wanted);
 	if (!new)
 		return memory_is_short(wanted / KIB, e);
