@@ -61,6 +61,16 @@ int app_open_to_walk(struct app *app, enum app_access access, struct err *e);
 /* Opens another file than that of this run, for reading; db_close. */
 int app_open_other(const struct app *app, const char *path, struct db **db, struct err *e);
 
+/* The same of bytes in memory, which outlive it; path is what messages call them. */
+int app_open_bytes(const struct app *app, const char *path, const struct db_bytes *bytes, struct db **db,
+		   struct err *e);
+
+/* The passphrase of a file that messages call path: from --passphrase-file, else from the terminal, which
+ * shows nothing of it and is asked twice where it is a new one.  Refuses an empty one.  passphrase_free. */
+struct passphrase;
+int app_passphrase(const struct app *app, const char *path, bool twice, struct passphrase **passphrase,
+		   struct err *e);
+
 /* Loads the built-in documents and those given with --checklist FILE; wanted is the mask of checklists that
  * --checklist names (all where it is not given). */
 int app_open_library(struct app *app, uint64_t *wanted, struct err *e);

@@ -146,6 +146,14 @@ int app_open_other(const struct app *app, const char *path, struct db **db, stru
 	return db_open(db, path, &options, e);
 }
 
+int app_open_bytes(const struct app *app, const char *path, const struct db_bytes *bytes, struct db **db,
+		   struct err *e)
+{
+	struct db_options options = {.who = app->who, .version = GAPWALK_VERSION, .now = now};
+
+	return db_open_bytes(db, path, bytes, &options, e);
+}
+
 static bool is_file_name(const char *word, size_t bytes)
 {
 	return memchr(word, '/', bytes) || (bytes > 5 && strncmp(word + bytes - 5, ".yaml", 5) == 0) ||

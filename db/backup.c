@@ -104,6 +104,41 @@ int db_copy(struct db *db, const char *path, struct err *e)
 	return backup_write(db, path, e);
 }
 
+/* SQLite gives zeros for a page that it cannot read: whoever takes the bytes examines them. */
+int db_bytes_take(const struct db *db, struct db_bytes *b, struct err *e)
+{
+	struct db from = {.path = db->path, .folder = db->folder, .read_only = true, .busy_ms = db->busy_ms};
+	enum { FORMATS_AT = 18, ROLLBACK_JOURNAL = 1 };
+	sqlite3_int64 size = 0;
+	int64_t pages = 0, page_bytes = 0;
+	int rc = handle_open(&from, db->path, SQLITE_OPEN_READONLY, e);
+
+	/* Locked for all others' writing until the handle is closed. */
+	if (rc == 0)
+		rc = setting_run(&from, STATEMENT_BEGIN_READING, NULL, e);
+	if (rc == 0)
+		rc = setting_number(&from, STATEMENT_PAGE_COUNT, &pages, e);
+	if (rc == 0)
+		rc = setting_number(&from, STATEMENT_PAGE_SIZE, &page_bytes, e);
+	if (rc == 0 && pages * page_bytes > (int64_t)DB_BYTES_MIB << 20)
+		rc = err_set(e, ERR_IO, _("%s has more than %d MiB, the most that can be locked."), db->path,
+			     DB_BYTES_MIB);
+	if (rc == 0) {
+		b->at = sqlite3_serialize(from.handle, "main", &size, 0);
+		b->size = b->at ? (size_t)size : 0;
+		if (!b->at)
+			rc = err_set(
+				e, ERR_IO,
+				_("There is not enough memory to copy %s, which is done in memory alone."),
+				db->path);
+	}
+	/* What stood in a write-ahead log is in the bytes now, and memory has none. */
+	for (size_t at = FORMATS_AT; rc == 0 && at < FORMATS_AT + 2 && at < b->size; at++)
+		b->at[at] = ROLLBACK_JOURNAL;
+	sqlite3_close(from.handle);
+	return rc;
+}
+
 int backup_make(struct db *db, int64_t version, struct err *e)
 {
 	char *name = NULL;

@@ -317,11 +317,9 @@ static void interruption_settle(struct db *db)
 	buffer_release(&journal);
 }
 
-int db_open(struct db **db, const char *path, const struct db_options *options, struct err *e)
+static struct db *db_new(const char *path, const struct db_options *options)
 {
 	struct db *new = mem_alloc(sizeof(*new));
-	bool made = false;
-	int rc;
 
 	new->path = mem_dup(path);
 	new->folder = file_folder(path);
@@ -332,6 +330,38 @@ int db_open(struct db **db, const char *path, const struct db_options *options, 
 	new->known = options->known;
 	new->busy_ms = options->busy_ms ? options->busy_ms : DB_BUSY_MS;
 	new->store = store_of(new);
+	return new;
+}
+
+int db_open_bytes(struct db **db, const char *path, const struct db_bytes *b,
+		  const struct db_options *options, struct err *e)
+{
+	struct db *new = db_new(path, options);
+	sqlite3_int64 size = (sqlite3_int64)b->size;
+	int rc = version_check(e);
+
+	new->read_only = true;
+	if (rc == 0)
+		rc = handle_open(new, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, e);
+	if (rc == 0 && size > 0 &&
+	    sqlite3_deserialize(new->handle, "main", b->at, size, size, SQLITE_DESERIALIZE_READONLY) !=
+		    SQLITE_OK)
+		rc = failure_set(new, e);
+	if (rc == 0)
+		rc = contents_open(new, false, e);
+	if (rc < 0)
+		db_close(new);
+	else
+		*db = new;
+	return rc;
+}
+
+int db_open(struct db **db, const char *path, const struct db_options *options, struct err *e)
+{
+	struct db *new = db_new(path, options);
+	bool made = false;
+	int rc;
+
 	rc = file_examine(path, new->folder, options, &made, e);
 	if (rc == 0)
 		rc = version_check(e);

@@ -13,6 +13,7 @@ enum {
 	DB_APPLICATION_ID = 0x47617057, /* "GapW" */
 	DB_BUSY_MS = 5000,              /* how long another program is waited for */
 	DB_DOCUMENT_BYTES = 8 << 20,    /* the largest document that is kept */
+	DB_BYTES_MIB = 2047, /* the largest file that is taken into memory: what SQLite can allocate */
 };
 
 struct db_options {
@@ -54,6 +55,18 @@ const char *db_uuid(const struct db *db);
 /* Copies the whole file, page by page under SQLite's locks, into an empty file that exists; what others write
  * meanwhile waits. */
 int db_copy(struct db *db, const char *path, struct err *e);
+
+/* The bytes of a whole file, in memory alone. */
+struct db_bytes {
+	unsigned char *at;
+	size_t size;
+};
+void db_bytes_release(struct db_bytes *b); /* wipes them; a zeroed one is fine */
+/* Takes the whole file as it is at one moment; what others write meanwhile waits. */
+int db_bytes_take(const struct db *db, struct db_bytes *b, struct err *e);
+/* As db_open, for reading; the bytes outlive it, and path is what messages call them. */
+int db_open_bytes(struct db **db, const char *path, const struct db_bytes *b,
+		  const struct db_options *options, struct err *e);
 
 /* --- verify.c --- */
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/lang.h"
+#include "db/locked.h"
 
 int failure_damaged(const struct db *db, const char *what, struct err *e)
 {
@@ -59,7 +60,26 @@ bool header_read(const struct db *db, unsigned char header[HEADER_BYTES])
 	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
 	    !file || !file->pMethods)
 		return false;
-	return file->pMethods->xRead(file, header, HEADER_BYTES, 0) == SQLITE_OK;
+	int code = file->pMethods->xRead(file, header, HEADER_BYTES, 0);
+
+	/* Of a shorter file the rest is zeros. */
+	return code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ;
+}
+
+static int failure_no_database(const struct db *db, const char *words, struct err *e)
+{
+	unsigned char header[HEADER_BYTES];
+
+	if (header_read(db, header) && memcmp(header, locked_magic, LOCKED_MAGIC_BYTES) == 0)
+		return err_set(
+			e, ERR_FOREIGN,
+			_("%s is locked with a passphrase. `gapwalk unlock %s -o FILE` makes of it a file "
+			  "to work on."),
+			db->path, db->path);
+	return err_set(e, ERR_FOREIGN,
+		       _("%s is not a file of this program: it is no database at all. Name another "
+			 "file. (%s)"),
+		       db->path, words);
 }
 
 /* Byte 18 of the header is 2 in a file that was last used with a write-ahead log. */
@@ -154,10 +174,7 @@ int failure_set(const struct db *db, struct err *e)
 	case SQLITE_CANTOPEN:
 		return failure_cannot_open(db, error, words, e);
 	case SQLITE_NOTADB:
-		return err_set(e, ERR_FOREIGN,
-			       _("%s is not a file of this program: it is no database at all. Name another "
-				 "file. (%s)"),
-			       db->path, words);
+		return failure_no_database(db, words, e);
 	case SQLITE_CORRUPT:
 	case SQLITE_CONSTRAINT:
 	case SQLITE_MISMATCH:
