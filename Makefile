@@ -174,7 +174,7 @@ $(B)/gapwalk: $(call objs,app) $(PORTABLE_$(VARIANT)) $(ARCHIVES)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # A program of its own, so that the base needs none of these libraries.
-$(B)/print/%.o: CPPFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo xlsxwriter))
+$(B)/print/%.o: private CPPFLAGS += $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo xlsxwriter))
 $(B)/gapwalk-print: $(call objs,print)
 	@mkdir -p $(@D); echo LD $@
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs pangocairo xlsxwriter) -ljansson -lm
@@ -184,7 +184,7 @@ $(B)/portable/table: $(B)/portable/table.o
 $(B)/portable/characters.def: $(B)/portable/table
 	$< >$@
 $(B)/portable/characters.o: $(B)/portable/characters.def
-$(B)/portable/characters.o: CPPFLAGS += -I$(B)
+$(B)/portable/characters.o: private CPPFLAGS += -I$(B)
 
 # Files that travel inside the program: NAME.list says what, one object per room holds them.
 $(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
