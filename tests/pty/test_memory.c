@@ -133,7 +133,7 @@ struct progress {
 static const struct step {
 	const char *keys, *shows;
 } steps[] = {
-	{"\r", NULL},    {"1", "[+]"}, {"e", "Note on"}, {TYPED, TYPED}, {"\x13", "the note is saved"},
+	{"\r", "must"},  {"1", "[+]"}, {"e", "Note on"}, {TYPED, TYPED}, {"\x13", "the note is saved"},
 	{"u", "Undone"},
 };
 
@@ -153,6 +153,9 @@ static bool session_go(struct pty *p, struct progress *done)
 		shown = steps[i].shows && pty_shows(p, steps[i].shows);
 		if (marks[i])
 			*marks[i] = shown;
+		/* Refused, and the next keys would mean something else where one is. */
+		if ((i == 0 || i == 2) && !shown)
+			break;
 		if (i == 4 && !shown) { /* refused: what was typed is there, and can be saved now */
 			assert_true(pty_shows(p, TYPED));
 			pty_keys(p, "\x13");
