@@ -50,7 +50,7 @@ static void document_read(struct examples *all, const char *path, const char *la
 	FILE *f = fopen(path, "r");
 	char *folder = mem_dup("/tmp/gapwalk-examples-XXXXXX");
 	char line[4096];
-	size_t number = 0, start = 0;
+	size_t number = 0, start = 0, before = all->count;
 	struct buffer script = {0};
 	bool inside = false;
 
@@ -70,6 +70,10 @@ static void document_read(struct examples *all, const char *path, const char *la
 			roff_undo(line);
 			buffer_add(&script, line);
 		}
+	}
+	if (all->count == before) { /* nothing is run in it */
+		rmdir(folder);
+		free(folder);
 	}
 	buffer_release(&script);
 	fclose(f);
