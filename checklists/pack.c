@@ -25,27 +25,27 @@ static void text_pack(const char *text, size_t bytes, struct buffer *to)
 	buffer_add_bytes(to, "", 1);
 }
 
-void node_pack(const struct node *n, struct buffer *to)
+void node_pack(const struct node *root, struct buffer *to)
 {
-	char head = (char)((unsigned)n->kind | (n->plain ? IS_PLAIN : 0) | (n->key ? HAS_KEY : 0));
-	size_t bytes = n->bytes;
+	char head = (char)((unsigned)root->kind | (root->plain ? IS_PLAIN : 0) | (root->key ? HAS_KEY : 0));
+	size_t bytes = root->bytes;
 
 	buffer_add_bytes(to, &head, 1);
-	number_pack(n->line, to);
-	number_pack(n->column, to);
-	if (n->key) {
-		number_pack(n->key_line, to);
-		number_pack(n->key_column, to);
-		text_pack(n->key, strlen(n->key), to);
+	number_pack(root->line, to);
+	number_pack(root->column, to);
+	if (root->key) {
+		number_pack(root->key_line, to);
+		number_pack(root->key_column, to);
+		text_pack(root->key, strlen(root->key), to);
 	}
-	if (n->kind == NODE_TEXT) {
-		while (bytes > 0 && (n->text[bytes - 1] == '\n' || n->text[bytes - 1] == ' '))
+	if (root->kind == NODE_TEXT) {
+		while (bytes > 0 && (root->text[bytes - 1] == '\n' || root->text[bytes - 1] == ' '))
 			bytes--;
-		text_pack(n->text, bytes, to);
+		text_pack(root->text, bytes, to);
 		return;
 	}
-	number_pack(n->count, to);
-	for (const struct node *child = n->first; child; child = child->next)
+	number_pack(root->count, to);
+	for (const struct node *child = root->first; child; child = child->next)
 		node_pack(child, to);
 }
 

@@ -68,22 +68,22 @@ struct secret {
 	crypto_secretstream_xchacha20poly1305_state state;
 };
 
-/* sodium_free(). */
-static int secret_make(const unsigned char *salt, struct locked_cost cost, const struct passphrase *p,
-		       struct secret **secret, struct err *e)
+/* sodium_free().  NULL, with *e set, where there is not enough memory. */
+static struct secret *secret_make(const unsigned char *salt, struct locked_cost cost,
+				  const struct passphrase *p, struct err *e)
 {
 	struct secret *s;
 
 	if (library_start(e) < 0)
-		return e->code;
+		return NULL;
 	s = sodium_malloc(sizeof *s);
 	if (!s || crypto_pwhash(s->key, sizeof s->key, p->text, p->bytes, salt, cost.passes,
 				(size_t)cost.kib * KIB, crypto_pwhash_ALG_ARGON2ID13) != 0) {
 		sodium_free(s);
-		return memory_is_short(cost.kib, e);
+		memory_is_short(cost.kib, e);
+		return NULL;
 	}
-	*secret = s;
-	return 0;
+	return s;
 }
 
 static void number_put(unsigned char *to, uint32_t number)
@@ -128,7 +128,7 @@ int locked_write(FILE *to, const struct db_bytes *bytes, const struct passphrase
 		 struct err *e)
 {
 	unsigned char header[LOCKED_HEADER_BYTES];
-	struct secret *s = NULL;
+	struct secret *s;
 	int rc;
 
 	memcpy(header, locked_magic, LOCKED_MAGIC_BYTES);
@@ -136,9 +136,9 @@ int locked_write(FILE *to, const struct db_bytes *bytes, const struct passphrase
 	number_put(header + PASSES_AT, cost.passes);
 	number_put(header + KIB_AT, cost.kib);
 	randombytes_buf(header + SALT_AT, crypto_pwhash_SALTBYTES);
-	rc = secret_make(header + SALT_AT, cost, p, &s, e);
-	if (rc < 0)
-		return rc;
+	s = secret_make(header + SALT_AT, cost, p, e);
+	if (!s)
+		return e->code;
 	crypto_secretstream_xchacha20poly1305_init_push(&s->state, header + STREAM_AT, s->key);
 	rc = bytes_put(to, header, sizeof header, e);
 	if (rc == 0)
@@ -256,11 +256,11 @@ int locked_read(FILE *from, const char *path, const struct locked_header *h, con
 		struct db_bytes *bytes, struct err *e)
 {
 	struct db_bytes b = {0};
-	struct secret *s = NULL;
-	int rc = secret_make(h->bytes + SALT_AT, h->cost, p, &s, e);
+	struct secret *s = secret_make(h->bytes + SALT_AT, h->cost, p, e);
+	int rc;
 
-	if (rc < 0)
-		return rc;
+	if (!s)
+		return e->code;
 	/* Fails for no header; a wrong one opens no chunk. */
 	crypto_secretstream_xchacha20poly1305_init_pull(&s->state, h->bytes + STREAM_AT, s->key);
 	rc = pieces_read(from, path, h, s, &b, e);
