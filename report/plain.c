@@ -23,7 +23,7 @@ static void between_put(struct buffer *to, const struct table *t, size_t column,
 {
 	const char *title = t->headed && column != t->text_column ? t->columns[column].title : NULL;
 
-	if (to->text[to->bytes - 1] == '.')
+	if (to->text && to->bytes > 0 && to->text[to->bytes - 1] == '.')
 		buffer_add(to, " "); /* the number of a row */
 	else if (second && !t->headed)
 		buffer_printf(to, _("%s: %s"), "", "");
