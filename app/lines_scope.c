@@ -101,20 +101,18 @@ static char *about_ask(struct lines *l, size_t which, const char *now)
 {
 	struct buffer label = {0};
 	char *typed = NULL;
-	bool asked = true;
+	bool done = false;
 
 	buffer_add(&label, _(abouts[which].label));
 	if (abouts[which].kind != SCOPE_TEXT)
 		buffer_add(&label, _(", parted by commas; ? lists them"));
-	while (asked) {
+	while (!done) {
 		free(typed);
 		typed = lines_ask(l, label.text, now);
-		asked = false;
 		if (!typed || abouts[which].kind == SCOPE_TEXT)
 			break;
-		asked = true;
 		if (strcmp(typed, "?") != 0)
-			asked = !ids_are_known(l, abouts[which].kind, typed);
+			done = ids_are_known(l, abouts[which].kind, typed);
 		else if (abouts[which].kind == SCOPE_CHECKLISTS)
 			say_checklists(l);
 		else

@@ -141,8 +141,11 @@ static int line_ask(struct passphrase *p, struct quiet *q, const char *prompt, s
 static int same_ask(const struct passphrase *p, struct quiet *q, struct err *e)
 {
 	struct passphrase *again = passphrase_new(e);
-	int rc = again ? line_ask(again, q, _("The same again: "), e) : e->code;
+	int rc;
 
+	if (!again)
+		return e->code;
+	rc = line_ask(again, q, _("The same again: "), e);
 	if (rc == 0 && (again->bytes != p->bytes || memcmp(again->text, p->text, p->bytes) != 0))
 		rc = err_set(e, ERR_PARSE, _("The two passphrases are not the same; nothing was written."));
 	passphrase_free(again);

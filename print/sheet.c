@@ -1,6 +1,7 @@
 #include "print/sheet.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -255,8 +256,11 @@ static void bar_draw(struct sheet *s, double x, double y, double width, double h
 		return;
 	grey(s, ink);
 	box(s, x, y, earned, height);
-	for (double at = stripe; at < open; at += 2 * stripe)
+	for (int i = 0; i < (int)ceil((open - stripe) / (2 * stripe)); i++) {
+		double at = stripe + 2 * stripe * i;
+
 		box(s, x + earned + at, y, at + stripe > open ? open - at : stripe, height);
+	}
 	cairo_set_line_width(s->cairo, 0.5);
 	cairo_rectangle(s->cairo, x + 0.25, y + 0.25, width - 0.5, height - 0.5);
 	cairo_stroke(s->cairo);

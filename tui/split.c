@@ -102,6 +102,8 @@ void do_detail(struct ui *ui, enum command_id id)
 	struct split *s = split_here(ui);
 
 	(void)id;
+	if (!s)
+		return;
 	s->whole = !s->whole;
 	s->top = 0;
 }

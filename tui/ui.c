@@ -191,10 +191,8 @@ int ui_open(struct ui *ui, int64_t assessment, struct err *e)
 		walk_go(ui, first);
 	if (session_is_sealed(session))
 		ui_say(ui, "%s", _("It is sealed: it can be read, not changed."));
-	else if (ui->setup->read_only)
-		return 0; /* a draft of a note stays for whoever can save it */
-	else if (note_recall(ui))
-		return 0;
+	else if (ui->setup->read_only || note_recall(ui))
+		return 0; /* read only, the draft of a note stays for whoever can save it */
 	else if (*session_about(session, FIELD_SAMPLE_))
 		ui_say(ui, "%s",
 		       _("A sample to play with: 1 answers, u takes back, S scores, ? shows all "

@@ -53,7 +53,8 @@ static const struct edit {
 	{'t', "INSERT INTO typed VALUES (1, 'lin@example', 'sample:A-1@user', 'note', 0, ?1)"},
 	{'X', "INSERT INTO content (digest, size) VALUES (?1, ?2)"},
 	{'x', "INSERT INTO content_bytes VALUES (1, ?2, ?1)"},
-	{'m', "CREATE TRIGGER harm AFTER INSERT ON cell BEGIN SELECT randomblob(1000000000); END"},
+	{'m',
+	 "CREATE TRIGGER IF NOT EXISTS harm AFTER INSERT ON cell BEGIN SELECT randomblob(1000000000); END"},
 };
 
 static int64_t fuzz_now(void)
