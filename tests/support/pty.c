@@ -84,8 +84,8 @@ static void screen_open(struct pty *p, int rows, int cols)
 
 static void environment_set(const char *const env[], int idle)
 {
-	static const char *const passed_on[] = {"PATH", "HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS",
-						"LSAN_OPTIONS"};
+	static const char *const passed_on[] = {"PATH",          "HOME",         "ASAN_OPTIONS",
+						"UBSAN_OPTIONS", "LSAN_OPTIONS", "GCOV_ERROR_FILE"};
 	enum { PASSED_ON = sizeof passed_on / sizeof passed_on[0] };
 	char *values[PASSED_ON];
 	char number[16];
@@ -119,8 +119,12 @@ static void environment_set(const char *const env[], int idle)
 static _Noreturn void child_run(const struct pty *p, const char *const argv[], const char *const env[],
 				int idle)
 {
+	/* A shell has its background programs ignore these, and whatever they start. */
+	static const int ignored[] = {SIGINT, SIGQUIT, SIGHUP, SIGTERM, SIGTSTP};
 	sigset_t none;
 
+	for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+		signal(ignored[i], SIG_DFL);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
