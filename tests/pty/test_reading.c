@@ -22,17 +22,21 @@ static struct pty *started(const char *command, const char *option)
 	const char *argv[] = {"setpriv",        "--reuid=65534", "--regid=65534",
 			      "--clear-groups", "./it",          "--language=en",
 			      command,          option,          NULL};
-	struct pty *p = pty_start(argv + (geteuid() == 0 ? 0 : 4), NULL, 24, 80);
+	const char *const env[] = {"GCOV_PREFIX=counts", NULL};
+	struct pty *p = pty_start(argv + (geteuid() == 0 ? 0 : 4), env, 24, 80);
 
 	assert_true(pty_settle(p));
 	return p;
 }
 
-/* A sample with the modes of the file and of its folder. */
+/* A sample with the modes of the file and of its folder; beside it, where a program that counts its coverage
+ * may write that. */
 static void sample(mode_t file, mode_t folder)
 {
 	user_runs("sample -f a.gapwalk", 0, "1", "");
 	assert_int_equal(system("cp \"$GAPWALK\" it"), 0);
+	assert_int_equal(mkdir("counts", 0777), 0);
+	assert_int_equal(chmod("counts", 0777), 0);
 	assert_int_equal(chmod("a.gapwalk", file), 0);
 	assert_int_equal(chmod(".", folder), 0);
 }

@@ -84,8 +84,8 @@ static void screen_open(struct pty *p, int rows, int cols)
 
 static void environment_set(const char *const env[], int idle)
 {
-	static const char *const passed_on[] = {"PATH",          "HOME",         "ASAN_OPTIONS",
-						"UBSAN_OPTIONS", "LSAN_OPTIONS", "GCOV_ERROR_FILE"};
+	static const char *const passed_on[] = {"PATH", "HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS",
+						"LSAN_OPTIONS"};
 	enum { PASSED_ON = sizeof passed_on / sizeof passed_on[0] };
 	char *values[PASSED_ON];
 	char number[16];
