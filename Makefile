@@ -31,7 +31,7 @@ LIBS     := -lncursesw -ltinfo -lsqlite3 -lyaml -lunistring -lsodium -ljansson -
 TESTLIBS := -lcmocka -lvterm -lutil
 
 objs      = $(patsubst %.c,$(B)/%.o,$(wildcard $(1)/*.c))
-EMBEDDED := core/catalogues db/migrations db/newest checklists/library checklists/packed report/style tui/terminals
+EMBEDDED := core/catalogues db/migrations db/newest checklists/library report/style tui/terminals
 ARCHIVES := $(ROOMS:%=$(B)/%.a)
 # Linked before the libraries, in their place: what of the C library would read files of the host.
 PORTABLE          := $(B)/portable/characters.o $(B)/portable/host.o
@@ -191,7 +191,6 @@ $(B)/core/catalogues.files: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 $(B)/db/migrations.files: $(sort $(wildcard db/schema/*.sql))
 $(B)/db/newest.files: $(B)/db/newest.schema
 $(B)/checklists/library.files: $(LIBRARY)
-$(B)/checklists/packed.files: $(LIBRARY:%.yaml=$(B)/%.packed)
 $(B)/report/style.files: report/style.css
 $(B)/tui/terminals.files: $(foreach t,$(TERMINALS),$(call terminal,$(t)))
 $(EMBEDDED:%=$(B)/%.files): FORCE
@@ -200,16 +199,19 @@ $(B)/core/catalogues.o: $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 $(B)/db/migrations.o: $(wildcard db/schema/*.sql)
 $(B)/checklists/library.o: $(wildcard checklists/library/*.yaml)
 $(B)/db/newest.o: $(B)/db/newest.schema
-$(B)/checklists/packed.o: $(LIBRARY:%.yaml=$(B)/%.packed)
 $(B)/report/style.o: report/style.css
 $(EMBEDDED:%=$(B)/%.o): $(B)/%.o: $(B)/%.files tools/embed.sh
 	tools/embed.sh $(notdir $*) $$(cat $<) >$(B)/$*.S
 	$(CC) -c -o $@ $(B)/$*.S
-# The checklists travel twice: as they are written, and parsed, with the digest by which a file names them.
-$(B)/checklists/library/%.packed: checklists/library/%.yaml $(B)/tools/pack
+# The checklists travel twice: as they are written, and as the data that reading them gives, with the digests by which a
+# file names them.
+$(B)/checklists/whole.c: $(LIBRARY) $(B)/tools/prepare
 	@mkdir -p $(@D)
-	{ sha256sum $< | cut -c1-64 | tr -d '\n'; $(B)/tools/pack <$<; } >$@
-$(B)/tools/pack: $(B)/tools/pack.o $(filter-out %/builtin.o %/load.o,$(call objs,checklists)) $(B)/core.a
+	{ $(B)/tools/prepare $(LIBRARY) && echo 'const char *const prepared_digests[] = {' && \
+		sha256sum $(LIBRARY) | sed 's/ .*/",/; s/^/"/' && echo '};'; } >$@
+$(B)/checklists/whole.o: $(B)/checklists/whole.c $(B)/flags
+	$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
+$(B)/tools/prepare: $(B)/tools/prepare.o $(filter-out %/builtin.o %/prepared.o %/override.o,$(call objs,checklists)) $(B)/core.a
 	@mkdir -p $(@D); echo LD $@
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 # What the migrations make is written down by making it, so that opening a file does not make it again.
@@ -224,7 +226,7 @@ $(B)/po/%.mo: po/%.po
 	msgfmt --check --no-hash -o $@ $<
 
 .SECONDEXPANSION:
-room_objs = $(call objs,$(1)) $(patsubst %,$(B)/%.o,$(filter $(1)/%,$(EMBEDDED)))
+room_objs = $(call objs,$(1)) $(patsubst %,$(B)/%.o,$(filter $(1)/%,$(EMBEDDED) checklists/whole))
 $(B)/portable.a: $(PORTABLE)
 	rm -f $@ && $(AR) cr $@ $^
 $(ARCHIVES) $(B)/tests/support.a: $(B)/%.a: $$(call room_objs,$$*) $(B)/%.members

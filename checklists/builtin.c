@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "checklists/load.h"
-#include "checklists/parse.h"
+#include "checklists/prepared.h"
 #include "core/embedded.h"
 
 /* tools/embed.sh lays out rows of struct embedded, the vocabulary first (Makefile).  A row is a document. */
@@ -21,14 +21,10 @@ const struct document *builtin_documents(size_t *count)
 	return library;
 }
 
-/* The same documents in the same order: 64 digits of the SHA-256 of each, then its tree (pack.h). */
-extern const struct embedded packed[];
-enum { DIGITS = 64 };
-
 bool builtin_find(const char *digest, struct document *d)
 {
 	for (size_t i = 0; library[i].name; i++)
-		if (strncmp(digest, packed[i].bytes, DIGITS) == 0 && digest[DIGITS] == '\0') {
+		if (strcmp(digest, prepared_digests[i]) == 0) {
 			*d = library[i];
 			return true;
 		}
@@ -43,11 +39,13 @@ bool builtin_holds(const struct document *d)
 	return false;
 }
 
-const char *builtin_packed(const struct document *d)
+bool builtin_index(const struct document *d, size_t *index)
 {
 	for (size_t i = 0; library[i].name; i++)
 		if (d->size == library[i].size &&
-		    (d->bytes == library[i].bytes || memcmp(d->bytes, library[i].bytes, d->size) == 0))
-			return packed[i].bytes + DIGITS;
-	return NULL;
+		    (d->bytes == library[i].bytes || memcmp(d->bytes, library[i].bytes, d->size) == 0)) {
+			*index = i;
+			return true;
+		}
+	return false;
 }

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "checklists/pack.h"
 #include "checklists/parse.h"
+#include "checklists/prepared.h"
 #include "checklists/reader.h"
 #include "core/mem.h"
 
@@ -150,8 +150,8 @@ static void load_release(struct load *l)
 	library_free(l->library);
 }
 
-int library_load(struct library **library, const struct document *documents, size_t count, struct faults *f,
-		 struct err *e)
+static int documents_load(struct library **library, const struct document *documents, size_t count,
+			  struct faults *f, struct err *e)
 {
 	struct load l = {.scratch = arena_new(), .library = mem_alloc(sizeof *l.library)};
 	struct source *sources = arena_alloc(l.scratch, count * sizeof *sources);
@@ -168,11 +168,7 @@ int library_load(struct library **library, const struct document *documents, siz
 	}
 	for (size_t i = 0; i < count; i++) {
 		l.document = i;
-		const char *packed = builtin_packed(&documents[i]);
-
-		sources[i].root =
-			packed ? node_unpack(packed, l.scratch)
-			       : document_parse(&documents[i], i, empty, l.arena, l.scratch, &l.findings);
+		sources[i].root = document_parse(&documents[i], i, empty, l.arena, l.scratch, &l.findings);
 		sources[i].kind = sources[i].root ? source_kind(&l, sources[i].root) : KIND__COUNT;
 	}
 	vocabulary_load(&l, sources, count);
@@ -186,4 +182,16 @@ int library_load(struct library **library, const struct document *documents, siz
 out:
 	load_release(&l);
 	return rc;
+}
+
+int library_load(struct library **library, const struct document *documents, size_t count, struct faults *f,
+		 struct err *e)
+{
+	struct library *chosen = prepared_choose(documents, count);
+
+	if (!chosen)
+		return documents_load(library, documents, count, f, e);
+	faults_release(f);
+	*library = chosen;
+	return 0;
 }

@@ -14,9 +14,6 @@
 struct node *document_parse(const struct document *d, size_t index, const char *empty, struct arena *texts,
 			    struct arena *nodes, struct findings *f);
 
-/* The tree of a document that is the same as a built-in one to the byte (pack.h); NULL for another. */
-const char *builtin_packed(const struct document *d);
-
 /* The first key of a document and its text, as far as they can be read; both owned by the caller: free().
  * False, with both untouched, where the document does not begin with one. */
 bool document_first_key(const struct document *d, char **key, char **value);
