@@ -55,7 +55,7 @@ enum app_access {
 int app_find_file(struct app *app, enum app_access access, struct err *e);
 int app_open_file(struct app *app, enum app_access access, struct err *e);
 /* The same for writing, but where the file is there and cannot be written it is read, and app->read_only set.
- */
+ * Its pages are left to be examined: db_examine. */
 int app_open_to_walk(struct app *app, enum app_access access, struct err *e);
 
 /* Opens another file than that of this run, for reading; db_close. */

@@ -16,6 +16,13 @@ static int ui_library_of(void *self, const struct store *store, int64_t assessme
 	return app_library_of(store, assessment, l, e);
 }
 
+static int ui_examine(void *self, struct err *e)
+{
+	struct app *app = self;
+
+	return db_examine(app->db, e);
+}
+
 static int ui_open_file(void *self, const char *path, void **file, const struct store **store, struct err *e)
 {
 	struct db *db = NULL;
@@ -138,6 +145,7 @@ int app_terminal(struct app *app, int64_t id, struct err *e)
 		.mouse = app_option(app, OPTION_NO_MOUSE) == NULL,
 		.editor = wish_editor(),
 		.self = app,
+		.examine = ui_examine,
 		.library_of = ui_library_of,
 		.open_file = ui_open_file,
 		.close_file = ui_close_file,

@@ -55,6 +55,8 @@ static int walk_by_lines(struct app *app, struct err *e)
 	int rc = app_open_to_walk(app, APP_WRITE, e), signal_number;
 
 	if (rc == 0)
+		rc = db_examine(app->db, e);
+	if (rc == 0)
 		rc = app_open_session(app, APP_WRITE, e);
 	if (rc < 0)
 		return rc;

@@ -66,7 +66,7 @@ static int64_t now(void)
 	return fixed && *fixed ? (int64_t)strtoll(fixed, NULL, 10) : (int64_t)time(NULL);
 }
 
-int app_open_file(struct app *app, enum app_access access, struct err *e)
+static int file_open(struct app *app, enum app_access access, bool unexamined, struct err *e)
 {
 	struct db_options options = {
 		.who = app->who,
@@ -75,6 +75,7 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 		.known = builtin_find,
 		.create = access == APP_CREATE,
 		.read_only = access == APP_READ,
+		.unexamined = unexamined,
 	};
 	int rc;
 
@@ -99,6 +100,11 @@ int app_open_file(struct app *app, enum app_access access, struct err *e)
 	return 0;
 }
 
+int app_open_file(struct app *app, enum app_access access, struct err *e)
+{
+	return file_open(app, access, false, e);
+}
+
 /* The file and its folder, where the journal stands; false too where there is none.  Of a link, those that it
  * leads to. */
 static bool can_be_written(const char *path)
@@ -118,13 +124,13 @@ static bool can_be_written(const char *path)
 int app_open_to_walk(struct app *app, enum app_access access, struct err *e)
 {
 	struct err reading = {0};
-	int rc = app_open_file(app, access, e);
+	int rc = file_open(app, access, true, e);
 
 	if (rc != ERR_READONLY || can_be_written(app->path))
 		return rc;
 	free(app->path);
 	app->path = NULL;
-	rc = app_open_file(app, APP_READ, &reading);
+	rc = file_open(app, APP_READ, true, &reading);
 	app->read_only = rc == 0;
 	if (rc == 0)
 		return 0;

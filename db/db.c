@@ -160,7 +160,7 @@ static int identity_check(struct db *db, bool create, int64_t *version, struct e
 	return 0;
 }
 
-static int quick_check(struct db *db, struct err *e)
+int db_examine(struct db *db, struct err *e)
 {
 	struct buffer answer = {0};
 	int64_t pages = 0, page_bytes = 0;
@@ -262,8 +262,9 @@ static int contents_open(struct db *db, bool create, struct err *e)
 		rc = safety_set(db, e);
 	if (rc == 0)
 		rc = journal_set(db, e);
-	if (rc == 0 && version > 0)
-		rc = quick_check(db, e);
+	/* one that is to be brought up to date is written at once */
+	if (rc == 0 && version > 0 && (!db->unexamined || version < migrations_newest(migrations)))
+		rc = db_examine(db, e);
 	if (rc == 0 && db->read_only && version < migrations_newest(migrations)) {
 		rc = memory_go(db, e);
 		if (rc == 0)
@@ -327,6 +328,7 @@ static struct db *db_new(const char *path, const struct db_options *options)
 	new->version = name_clean(options->version);
 	new->now = options->now;
 	new->read_only = options->read_only;
+	new->unexamined = options->unexamined;
 	new->known = options->known;
 	new->busy_ms = options->busy_ms ? options->busy_ms : DB_BUSY_MS;
 	new->store = store_of(new);

@@ -26,6 +26,9 @@ struct db_options {
 	 * then the one in the file needs not be read and digested again.  NULL: it has none. */
 	bool (*known)(const char *digest, struct document *d);
 	int busy_ms; /* in place of DB_BUSY_MS; 0: DB_BUSY_MS */
+	/* Its pages are not examined as it is opened: the caller does so, by db_examine, before anything is
+	 * written. */
+	bool unexamined;
 };
 
 /* Opens path.  Refuses, each with a sentence of its own: no such file or folder, not a database
@@ -35,6 +38,9 @@ struct db_options {
  * is left as it is and a copy in memory is read.  What a writer that was interrupted left behind is taken
  * back, read only too where the file can be written.  The options are copied. */
 int db_open(struct db **db, const char *path, const struct db_options *options, struct err *e);
+/* Sees that the pages of a file hang together, which takes a moment that grows with it: one above 16 MiB is
+ * left to db_verify.  Or ERR_DAMAGED. */
+int db_examine(struct db *db, struct err *e);
 void db_close(struct db *db); /* NULL is fine */
 
 /* The port; valid until db_close.  A `see` callback may call each_* functions of the port other than the one

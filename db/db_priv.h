@@ -30,7 +30,7 @@ struct db {
 	char *who, *version;
 	char *uuid;
 	int64_t (*now)(void);
-	bool read_only;
+	bool read_only, unexamined;
 	bool (*known)(const char *digest, struct document *d);
 	int busy_ms;         /* how long another program is waited for */
 	int64_t waits_since; /* ms of the monotonic clock: since when a lock is asked for */

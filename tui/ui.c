@@ -554,7 +554,7 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 	struct canvas *c = NULL;
 	struct ui *ui;
 	int rows, cols, ended_by = 0, rc = 0;
-	bool stale = true;
+	bool stale = false;
 
 	term->size(term->self, &rows, &cols);
 	if (rows < ROWS_MIN || cols < COLS_MIN)
@@ -582,6 +582,10 @@ int ui_run(const struct ui_setup *setup, int64_t assessment, int *signal, struct
 		       _("The file is on a network (%s): only one person may write at a time; else work on a "
 			 "copy."),
 		       setup->network);
+	if (rc == 0) {
+		ui_present(ui, c);
+		rc = setup->examine ? setup->examine(setup->self, e) : 0;
+	}
 	while (rc == 0 && !ui->over) {
 		if (stale && !term->pending(term->self)) {
 			ui_present(ui, c);

@@ -38,6 +38,9 @@ struct ui_setup {
 	const char *editor;   /* $VISUAL or $EDITOR; NULL: only the built-in one */
 
 	void *self; /* of the functions below */
+	/* Examines the file, which may take a moment: called when the first screen stands.  What it says ends
+	 * the program before anything is written.  NULL: nothing is to be examined. */
+	int (*examine)(void *self, struct err *e);
 	/* What a new assessment can be made of: asked for when one is to be made.  Borrowed. */
 	int (*offer)(void *self, struct offer_of_new *o, struct err *e);
 	/* The library that an assessment of a store was started with; owned by the caller. */

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,6 +109,34 @@ static void what_cannot_be_made__is_not_called_read_only(void **state)
 	assert_int_equal(chmod(".", 0755), 0);
 }
 
+/* Somewhere that no screen reads: in the documents, which the program has with it. */
+static void a_damaged_file__is_told_before_anything_is_written(void **state)
+{
+	static const char noise[4096] = "damage";
+	struct pty_ending ending;
+	struct stat at;
+	struct pty *p;
+	FILE *f;
+
+	(void)state;
+	user_runs("sample -f a.gapwalk", 0, "1", "");
+	assert_int_equal(stat("a.gapwalk", &at), 0);
+	f = fopen("a.gapwalk", "r+e");
+	assert_non_null(f);
+	assert_int_equal(fseek(f, at.st_size / 2 / (long)sizeof noise * (long)sizeof noise, SEEK_SET), 0);
+	assert_int_equal(fwrite(noise, sizeof noise, 1, f), 1);
+	fclose(f);
+	assert_int_equal(system("cp a.gapwalk before"), 0);
+	p = pty_start((const char *const[]){getenv("GAPWALK"), "a.gapwalk", NULL}, NULL, 24, 80);
+	assert_true(pty_wait_end(p, PTY_MS));
+	ending = pty_end(p);
+	assert_int_equal(ending.status, 3);
+	assert_non_null(strstr(ending.errors, "a.gapwalk is damaged: keep it as it is"));
+	free(ending.errors);
+	user_runs("walk -f a.gapwalk", 3, "", "a.gapwalk is damaged: keep it as it is");
+	assert_int_equal(system("cmp a.gapwalk before"), 0);
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown(test, command_setup, command_teardown)
 
 int main(void)
@@ -117,6 +146,7 @@ int main(void)
 		TEST(a_readonly_folder__is_read),
 		TEST(the_walk__reads_it_too),
 		TEST(what_cannot_be_made__is_not_called_read_only),
+		TEST(a_damaged_file__is_told_before_anything_is_written),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
