@@ -9,7 +9,7 @@ test='poppler-utils python3-openpyxl libcmocka-dev libvterm-dev clang libclang-r
 	cppcheck valgrind strace zsh fish
 	node:nodejs npm:npm chromium:chromium'
 # to measure against, and never to test
-bench='libcmocka-dev libvterm-dev sqlite3:sqlite3 ncdu:ncdu nano:nano htop:htop calcurse:calcurse tig:tig task:taskwarrior
+bench='libcmocka-dev libvterm-dev sqlite3:sqlite3 ncdu:ncdu nano:nano htop:htop calcurse:calcurse tig:tig git:git task:taskwarrior
 	oscap:openscap-scanner python3-yaml'
 packaging='debhelper dpkg-dev lintian'
 

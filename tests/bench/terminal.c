@@ -22,7 +22,8 @@ enum {
 	KEY_SILENCE_MS = 25,
 	OPENINGS = 21,
 	KEYS = 12,
-	KEY_ROUNDS = 9
+	KEY_ROUNDS = 9,
+	COMMITS = 40
 };
 #define KEY_DOWN_BYTES "\033OB"
 #define KEY_UP_BYTES   "\033OA"
@@ -132,6 +133,17 @@ static double opening(const char *words)
 	return s.ms;
 }
 
+/* What tig shows: more commits than a screen has rows. */
+static void commits_make(void)
+{
+	if (!bench_has("tig") || !bench_has("git"))
+		return;
+	bench_must("git init -q repo", NULL);
+	for (int i = 0; i < COMMITS; i++)
+		bench_must("git -C repo -c user.name=b -c user.email=b@b commit -q --allow-empty -m Change",
+			   NULL);
+}
+
 static char *peer(const char *mode)
 {
 	struct buffer b = {0};
@@ -159,6 +171,7 @@ static void openings_measure(const char *minimal)
 	} others[] = {{"nano", "nano -I note.txt"},
 		      {"ncdu", "ncdu -0 -f usage.json"},
 		      {"htop", "htop -C"},
+		      {"tig", "env -C repo tig"},
 		      {"calcurse", "calcurse -D cal"}};
 
 	opening_compare("file of 400 answers, list", "@ built.gapwalk", "ncursesw, one screen", minimal, 1.5);
@@ -213,6 +226,7 @@ void bench_terminal(void)
 	buffer_add(&notes, "q\n");
 	bench_must("@ walk --plain -f built.gapwalk", notes.text);
 	bench_assessment("large.gapwalk", thousands, 400);
+	commits_make();
 	bench_title("From the start to the first full screen (80 x 24)");
 	openings_measure(screen);
 	bench_title("From a key to the last byte of what it changes");
@@ -221,6 +235,8 @@ void bench_terminal(void)
 	key_compare("cursor, questions", "@ -a 1 built.gapwalk", "", "list and a text beside it", pane, 1.2);
 	key_compare("cursor, 30,000 questions", "@ -a 1 large.gapwalk", "", "list and a text beside it", pane,
 		    1.2);
+	if (bench_has("tig"))
+		key_compare("tig", "env -C repo tig", "", "list of two changed rows", list, 0);
 	if (bench_has("nano"))
 		key_compare("nano", "nano -I thousands/list-1.yaml", "", "list of two changed rows", list, 0);
 	buffer_release(&notes);
