@@ -118,6 +118,12 @@ static void cell_write(struct canvas *c, int row, int col, const struct cell *ne
 		*at(c, row, col + 1) = (struct cell){.style = new->style};
 }
 
+/* Printable and of one byte: most of a screen is that, and converting each would be most of drawing it. */
+static bool is_ascii(const char *text, size_t bytes)
+{
+	return bytes > 0 && *text >= ' ' && *text <= '~';
+}
+
 /* Reads what one cell takes from the front of text: a character and what combines with it.  Anything
  * that no cell can show becomes "?".  Returns the bytes read. */
 static size_t cell_read(struct cell *cell, const char *text, size_t bytes)
@@ -126,6 +132,11 @@ static size_t cell_read(struct cell *cell, const char *text, size_t bytes)
 	size_t length = 0;
 	int characters = 0;
 
+	if (is_ascii(text, bytes) && (bytes == 1 || is_ascii(text + 1, 1))) {
+		cell->text[0] = *text;
+		cell->width = 1;
+		return 1;
+	}
 	cell->width = 0;
 	while (done < bytes) {
 		mbstate_t state = {0};

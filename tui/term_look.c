@@ -72,6 +72,8 @@ static void cell_convert(const struct cell *cell, int colours, bool ascii, cchar
 
 		getcchar(cell->rule == '-' ? WACS_HLINE : WACS_VLINE, text, &ignored_attributes,
 			 &ignored_pair, NULL);
+	} else if (cell->text[0] > 0 && cell->text[1] == '\0') {
+		text[0] = (wchar_t)cell->text[0]; /* ASCII, as most of a screen is */
 	} else if (mbstowcs(text, ascii ? in_ascii(cell->text) : cell->text, CCHARW_MAX) == (size_t)-1) {
 		text[0] = L'?';
 	}
