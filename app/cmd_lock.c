@@ -87,7 +87,7 @@ static int unlocked_fill(void *arg, FILE *to, struct err *e)
 	if (rc == 0)
 		rc = bytes_verify(r, &bytes, e);
 	if (rc == 0 && (fwrite(bytes.at, 1, bytes.size, to) != bytes.size || fflush(to) != 0))
-		rc = err_set(e, ERR_IO, _("The unlocked file could not be written: %s."), strerror(errno));
+		rc = err_set(e, ERR_IO, _("The unlocked file could not be written: %s."), err_reason(errno));
 	db_bytes_release(&bytes);
 	return rc;
 }
@@ -103,7 +103,7 @@ int cmd_unlock(struct app *app, struct err *e)
 	if (rc == 0) {
 		r.from = fopen(r.path, "re");
 		if (!r.from)
-			rc = err_set(e, ERR_IO, _("%s cannot be read: %s."), r.path, strerror(errno));
+			rc = err_set(e, ERR_IO, _("%s cannot be read: %s."), r.path, err_reason(errno));
 	}
 	if (rc == 0)
 		rc = locked_header_read(r.from, r.path, &r.header, e);

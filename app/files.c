@@ -27,7 +27,7 @@ static int limit_of(const struct app *app, int64_t *limit, struct err *e)
 static int cannot_read(const char *path, int error, struct err *e)
 {
 	return err_set(e, error == ENOENT ? ERR_NOTFOUND : ERR_IO, _("%s cannot be read: %s."), path,
-		       strerror(error));
+		       err_reason(error));
 }
 
 static int bytes_read(void *arg, char *to, size_t room, size_t *got, struct err *e)
@@ -180,7 +180,7 @@ static int extraction_write(void *arg, FILE *to, struct err *e)
 	x->to = to;
 	rc = session_evidence_read(x->session, x->piece, extraction_see, x, e);
 	if (rc == 0 && (fflush(to) != 0 || ferror(to)))
-		rc = err_set(e, ERR_IO, _("The stored file could not be written: %s."), strerror(errno));
+		rc = err_set(e, ERR_IO, _("The stored file could not be written: %s."), err_reason(errno));
 	return rc;
 }
 

@@ -23,7 +23,7 @@ int lines_open(struct lines *l, struct err *e)
 	sigprocmask(SIG_BLOCK, &leaving, NULL);
 	l->signals = signalfd(-1, &leaving, SFD_CLOEXEC);
 	if (l->signals < 0)
-		return err_set(e, ERR_IO, _("Signals cannot be waited for: %s."), strerror(errno));
+		return err_set(e, ERR_IO, _("Signals cannot be waited for: %s."), err_reason(errno));
 	return 0;
 }
 

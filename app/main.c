@@ -73,7 +73,7 @@ int main(int argc, char **argv)
 
 	rc = run(&app, argc, argv, &e);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && rc >= 0)
-		rc = err_set(&e, ERR_IO, _("Standard output could not be written: %s."), strerror(errno));
+		rc = err_set(&e, ERR_IO, _("Standard output could not be written: %s."), err_reason(errno));
 	if (rc < 0)
 		refusal_print(e.text);
 	app_release(&app);

@@ -18,7 +18,7 @@ static int folder_make(char *path, struct err *e)
 		*slash = '\0';
 		if (mkdir(path, 0700) < 0 && errno != EEXIST) {
 			int rc = err_set(e, ERR_IO, _("The folder %s could not be made: %s."), path,
-					 strerror(errno));
+					 err_reason(errno));
 
 			*slash = '/';
 			return rc;

@@ -26,7 +26,7 @@ int app_text(const char *operand, char **text, struct err *e)
 		buffer_add_bytes(&all, piece, bytes);
 	if (ferror(stdin)) {
 		buffer_release(&all);
-		return err_set(e, ERR_IO, _("Standard input could not be read: %s."), strerror(errno));
+		return err_set(e, ERR_IO, _("Standard input could not be read: %s."), err_reason(errno));
 	}
 	/* Told before the rest: what was read of it may end inside a character. */
 	if (all.bytes > FIELD_TEXT_BYTES + 1) {
@@ -66,7 +66,7 @@ static int temporary_make(const char *path, char **name, struct err *e)
 	fd = mkstemp(pattern.text);
 	if (fd < 0) {
 		buffer_release(&pattern);
-		return err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(errno));
+		return err_set(e, ERR_IO, _("%s cannot be written: %s."), path, err_reason(errno));
 	}
 	close(fd);
 	*name = buffer_take(&pattern);
@@ -127,7 +127,7 @@ static int file_sync(const char *name, const char *path, struct err *e)
 	int rc = 0;
 
 	if (fd < 0 || fsync(fd) != 0)
-		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), path, strerror(errno));
+		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), path, err_reason(errno));
 	if (fd >= 0)
 		close(fd);
 	return rc;
@@ -149,7 +149,7 @@ static int file_rename(const char *name, const char *path, bool force, struct er
 		return err_set(e, ERR_IO,
 			       _("%s exists already; use another name, or --force on the command line."),
 			       path);
-	return err_set(e, ERR_IO, _("%s cannot be written: %s."), path, strerror(error));
+	return err_set(e, ERR_IO, _("%s cannot be written: %s."), path, err_reason(error));
 }
 
 int app_output_file(const char *path, const char *own, bool force,
@@ -200,10 +200,10 @@ static int stream_write(void *arg, const char *name, struct err *e)
 	int rc;
 
 	if (!f)
-		return err_set(e, ERR_IO, _("%s cannot be written: %s."), s->path, strerror(errno));
+		return err_set(e, ERR_IO, _("%s cannot be written: %s."), s->path, err_reason(errno));
 	rc = s->write(s->arg, f, e);
 	if (fclose(f) != 0 && rc == 0)
-		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), s->path, strerror(errno));
+		rc = err_set(e, ERR_IO, _("%s cannot be finished: %s."), s->path, err_reason(errno));
 	return rc;
 }
 

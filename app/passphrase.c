@@ -54,7 +54,7 @@ static int quiet_begin(struct quiet *q, struct err *e)
 			e, ERR_IO,
 			_("The terminal cannot be asked for a passphrase: %s. --passphrase-file reads "
 			  "it from a file."),
-			strerror(errno));
+			err_reason(errno));
 
 		if (q->signals >= 0)
 			close(q->signals);
@@ -106,7 +106,7 @@ static int line_read(struct passphrase *p, int fd, struct quiet *q, const char *
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return err_set(e, ERR_IO, _("%s cannot be read: %s."), from, strerror(errno));
+			return err_set(e, ERR_IO, _("%s cannot be read: %s."), from, err_reason(errno));
 		if (got == 0 || c == '\n')
 			break;
 		if (p->bytes == sizeof p->text)
@@ -174,7 +174,7 @@ static int terminal_ask(struct passphrase *p, const char *path, bool twice, stru
 static int file_ask(struct passphrase *p, const char *path, struct err *e)
 {
 	int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
-	int rc = fd < 0 ? err_set(e, ERR_IO, _("%s cannot be read: %s."), path, strerror(errno))
+	int rc = fd < 0 ? err_set(e, ERR_IO, _("%s cannot be read: %s."), path, err_reason(errno))
 			: line_read(p, fd, NULL, path, e);
 
 	if (fd >= 0)

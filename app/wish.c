@@ -106,7 +106,7 @@ static int editor_run(const char *path, struct err *e)
 	pid_t pid = fork();
 
 	if (pid < 0)
-		return err_set(e, ERR_IO, _("The editor could not be started: %s."), strerror(errno));
+		return err_set(e, ERR_IO, _("The editor could not be started: %s."), err_reason(errno));
 	if (pid == 0) {
 		sigset_t none;
 
@@ -120,7 +120,7 @@ static int editor_run(const char *path, struct err *e)
 	}
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
-			return err_set(e, ERR_IO, _("The editor was lost: %s."), strerror(errno));
+			return err_set(e, ERR_IO, _("The editor was lost: %s."), err_reason(errno));
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return err_set(e, ERR_IO, _("The editor %s failed; the text stays as it was."),
 			       wish_editor());
@@ -137,11 +137,11 @@ static int edited_read(const char *path, char **text, struct err *e)
 	int rc = 0;
 
 	if (!f)
-		return err_set(e, ERR_IO, _("The edited text could not be read: %s."), strerror(errno));
+		return err_set(e, ERR_IO, _("The edited text could not be read: %s."), err_reason(errno));
 	while ((bytes = fread(piece, 1, sizeof piece, f)) > 0 && all.bytes <= FIELD_TEXT_BYTES)
 		buffer_add_bytes(&all, piece, bytes);
 	if (ferror(f))
-		rc = err_set(e, ERR_IO, _("The edited text could not be read: %s."), strerror(errno));
+		rc = err_set(e, ERR_IO, _("The edited text could not be read: %s."), err_reason(errno));
 	fclose(f);
 	while (all.bytes > 0 && all.text[all.bytes - 1] == '\n')
 		all.text[--all.bytes] = '\0';
@@ -179,7 +179,7 @@ int wish_edit(void *self, char **text, struct err *e)
 	umask(mask);
 	if (fd < 0) {
 		rc = err_set(e, ERR_IO, _("No temporary file could be made (%s): %s."), path.text,
-			     strerror(errno));
+			     err_reason(errno));
 		buffer_release(&path);
 		return rc;
 	}

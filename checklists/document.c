@@ -18,7 +18,7 @@ int document_read(struct document *d, const char *path, struct err *e)
 	int rc = 0;
 
 	if (!file)
-		return err_set(e, ERR_IO, _("%s cannot be opened: %s."), path, strerror(errno));
+		return err_set(e, ERR_IO, _("%s cannot be opened: %s."), path, err_reason(errno));
 	while (rc == 0 && (got = fread(chunk, 1, sizeof chunk, file)) > 0) {
 		buffer_add_bytes(&content, chunk, got);
 		if (content.bytes > LOAD_FILE_BYTES)
@@ -27,7 +27,7 @@ int document_read(struct document *d, const char *path, struct err *e)
 				     LOAD_FILE_BYTES / (1024 * 1024));
 	}
 	if (rc == 0 && ferror(file))
-		rc = err_set(e, ERR_IO, _("%s cannot be read: %s."), path, strerror(errno));
+		rc = err_set(e, ERR_IO, _("%s cannot be read: %s."), path, err_reason(errno));
 	fclose(file);
 	if (rc == 0) {
 		size_t size = content.bytes;

@@ -42,4 +42,7 @@ static inline int err_code(int code)
 	return code;
 }
 
+/* What an errno says, translated; what is rarely met stays in the words of the C library. */
+const char *err_reason(int error);
+
 #endif

@@ -50,7 +50,7 @@ static int backup_file_make(const char *path, int64_t version, char **name, stru
 			err_set(e, ERR_IO,
 				_("%s has an older format, and the copy that is made before it is brought up "
 				  "to date could not be written (%s: %s). Nothing was changed."),
-				path, b.text, strerror(error));
+				path, b.text, err_reason(error));
 
 		buffer_release(&b);
 		return rc;

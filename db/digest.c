@@ -93,7 +93,7 @@ int uuid_new(char uuid[UUID_BYTES], struct err *e)
 	if (got != (ssize_t)sizeof(random))
 		return err_set(e, ERR_IO,
 			       _("The system gave no random numbers to name a new file with (%s)."),
-			       strerror(errno));
+			       err_reason(errno));
 	random[6] = (random[6] & 0x0f) | 0x40; /* version 4 */
 	random[8] = (random[8] & 0x3f) | 0x80; /* variant of RFC 9562 */
 	for (size_t group = 0; group < sizeof(group_bytes); group++) {

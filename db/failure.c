@@ -24,18 +24,18 @@ int failure_system(const char *path, int error, struct err *e)
 			e, ERR_FULL,
 			_("There is no room for %s: the disk, a quota or a limit is full (%s). Make room "
 			  "and try again."),
-			path, strerror(error));
+			path, err_reason(error));
 	case EACCES:
 	case EPERM:
 		return err_set(e, ERR_IO,
 			       _("%s cannot be read: you have no permission (%s). Ask its owner or the "
 				 "administrator."),
-			       path, strerror(error));
+			       path, err_reason(error));
 	case ENOTDIR:
 		return err_set(e, ERR_NOTFOUND,
 			       _("%s cannot be there: a part of its path is a file and not a folder."), path);
 	default:
-		return err_set(e, ERR_IO, _("%s cannot be opened (%s)."), path, strerror(error));
+		return err_set(e, ERR_IO, _("%s cannot be opened (%s)."), path, err_reason(error));
 	}
 }
 
@@ -164,11 +164,11 @@ int failure_set(const struct db *db, struct err *e)
 		return failure_full(db, words, e);
 	case SQLITE_IOERR:
 		if (is_full(error))
-			return failure_full(db, strerror(error), e);
+			return failure_full(db, err_reason(error), e);
 		return err_set(e, ERR_IO,
 			       _("The disk failed while %s was read or written. Look whether it is still "
 				 "connected, then try again. (%s%s%s)"),
-			       db->path, words, error ? ": " : "", error ? strerror(error) : "");
+			       db->path, words, error ? ": " : "", error ? err_reason(error) : "");
 	case SQLITE_READONLY:
 		return failure_readonly(db, code, words, e);
 	case SQLITE_CANTOPEN:

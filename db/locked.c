@@ -103,7 +103,7 @@ static int bytes_put(FILE *to, const unsigned char *bytes, size_t size, struct e
 {
 	if (fwrite(bytes, 1, size, to) == size)
 		return 0;
-	return err_set(e, ERR_IO, _("The locked file could not be written: %s."), strerror(errno));
+	return err_set(e, ERR_IO, _("The locked file could not be written: %s."), err_reason(errno));
 }
 
 static int pieces_write(FILE *to, const struct db_bytes *b, const unsigned char *header, struct secret *s,
@@ -151,7 +151,7 @@ int locked_write(FILE *to, const struct db_bytes *bytes, const struct passphrase
 
 static int cannot_read(const char *path, int error, struct err *e)
 {
-	return err_set(e, ERR_IO, _("%s cannot be read: %s."), path, strerror(error));
+	return err_set(e, ERR_IO, _("%s cannot be read: %s."), path, err_reason(error));
 }
 
 int locked_header_read(FILE *from, const char *path, struct locked_header *h, struct err *e)

@@ -127,5 +127,5 @@ int stream_put(FILE *to, const struct buffer *b, struct err *e)
 		return 0;
 	return err_set(e, ERR_IO,
 		       _("The report could not be written: %s. What was written of it is not complete."),
-		       errno ? strerror(errno) : _("unknown reason"));
+		       errno ? err_reason(errno) : _("unknown reason"));
 }

@@ -17,7 +17,7 @@ struct term_frame {
 
 static int frame_refused(struct err *e)
 {
-	return err_set(e, ERR_IO, _("The terminal could not be opened: %s."), strerror(errno));
+	return err_set(e, ERR_IO, _("The terminal could not be opened: %s."), err_reason(errno));
 }
 
 int term_frame_open(struct term_frame **f, struct err *e)

@@ -97,7 +97,7 @@ int term_signals_open(struct term_signals **signals, struct err *e)
 
 	if (fd < 0)
 		return err_set(e, ERR_IO, _("The system does not let the program wait for signals: %s."),
-			       strerror(errno));
+			       err_reason(errno));
 	s = mem_alloc(sizeof *s);
 	s->fd = fd;
 	tcgetattr(STDIN_FILENO, &s->modes_before);

@@ -1,4 +1,5 @@
 /* test_err.c: messages are whole, or cut at a character */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include <cmocka.h>
 
 #include "core/err.h"
+#include "core/lang.h"
 #include "core/text.h"
 
 static void err__gives_back__its_code_and_message(void **state)
@@ -77,6 +79,23 @@ static void err__can_quote__the_message_it_replaces(void **state)
 	assert_string_equal(e.text, "Line 3: The disk is full.");
 }
 
+static void a_reason__is_said__in_the_language_in_use(void **state)
+{
+	static const int met[] = {ENOENT, EACCES, ENOSPC, EPIPE, EROFS, ENOTDIR, EISDIR};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof met / sizeof *met; i++) {
+		lang_use(LANG_EN);
+		assert_string_equal(err_reason(met[i]), strerror(met[i]));
+		lang_use(LANG_ZH_HANT);
+		assert_string_not_equal(err_reason(met[i]), strerror(met[i]));
+		lang_use(LANG_ZH_HANS);
+		assert_string_not_equal(err_reason(met[i]), strerror(met[i]));
+	}
+	assert_string_equal(err_reason(EDOM), strerror(EDOM));
+	lang_use(LANG_EN);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +104,7 @@ int main(void)
 		cmocka_unit_test(err__cuts__a_long_message_at_a_character),
 		cmocka_unit_test(err__cuts__bytes_that_are_no_characters),
 		cmocka_unit_test(err__can_quote__the_message_it_replaces),
+		cmocka_unit_test(a_reason__is_said__in_the_language_in_use),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
