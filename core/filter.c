@@ -8,7 +8,7 @@
 
 static bool is_set(const char *s)
 {
-	return s && *s;
+	return s && s[strspn(s, " ")];
 }
 
 static bool is_wanted(uint64_t mask, uint64_t of)

@@ -70,14 +70,21 @@ static const char *evidence_name(const struct session *s, const struct step *ste
 enum { VALUE_CELLS = 30 };
 
 /* The change that stands for the step: what happened to a question rather than to a piece of evidence, and an
- * answer rather than where it was carried from. */
+ * answer rather than its reason or where it was carried from. */
 static const struct change *step_told(const struct step *step)
 {
-	for (size_t i = 0; i < step->count; i++)
-		if (strchr(step->changes[i].subject, ':') &&
-		    strcmp(step->changes[i].field, field_word(FIELD_CARRIED_)) != 0)
-			return &step->changes[i];
-	return &step->changes[0];
+	const struct change *reason = NULL;
+
+	for (size_t i = 0; i < step->count; i++) {
+		const struct change *c = &step->changes[i];
+
+		if (!strchr(c->subject, ':') || strcmp(c->field, field_word(FIELD_CARRIED_)) == 0)
+			continue;
+		if (strcmp(c->field, field_word(FIELD_NOTE_)) != 0)
+			return c;
+		reason = reason ? reason : c;
+	}
+	return reason ? reason : &step->changes[0];
 }
 
 /* The value of a change that a person would recognise. */

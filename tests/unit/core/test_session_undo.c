@@ -44,6 +44,9 @@ static void undo__names__every_kind_of_step(void **state)
 	assert_undo_says(w, "Undone: A-2#b, answer: met -> open.", 1);
 	set(w, sample_whole(1), FIELD_NOTE_, "這是一則相當長的備註，長到一行寫不下。\n第二行");
 	assert_undo_says(w, "Undone: A-2, note: 這是一則相當長的備註，長到一行… -> nothing.", 1);
+	must_work(w, session_answer(w->session, (struct place[]){sample_whole(1)}, 1, ANSWER_NOT_APPLICABLE,
+				    "no backups", &w->e));
+	assert_undo_says(w, "Undone: A-2, answer: not applicable -> open, and 1 more change.", 1);
 	must_work(w, session_split(w->session, 1, &w->e));
 	assert_undo_says(w, "Undone: A-2, answered by service model: yes -> nothing.", 1);
 	answer(w, sample_whole(1), ANSWER_PARTIAL);
