@@ -21,7 +21,7 @@ FILE *child_file(struct err *e)
 
 	if (f)
 		return f;
-	err_set(e, ERR_IO, _("The report could not be made: %s."), strerror(errno));
+	err_set(e, ERR_IO, _("The report could not be made: %s."), err_reason(errno));
 	if (fd >= 0)
 		close(fd);
 	return NULL;
@@ -114,7 +114,18 @@ int child_run(char *const argv[], FILE *from, FILE *to, FILE *complaints, const 
 	return ended == 0 ? ECANCELED : ended < 0 ? errno : 0;
 }
 
-char *child_said(FILE *words)
+static char *child_end(int status)
+{
+	struct buffer b = {0};
+
+	if (WIFSIGNALED(status))
+		buffer_printf(&b, _("nothing was said; signal %d ended it."), WTERMSIG(status));
+	else
+		buffer_printf(&b, _("nothing was said; its exit status is %d."), WEXITSTATUS(status));
+	return buffer_take(&b);
+}
+
+char *child_said(FILE *words, int status)
 {
 	char said[1024];
 	size_t bytes;
@@ -124,7 +135,9 @@ char *child_said(FILE *words)
 	bytes = fread(said, 1, sizeof said, words);
 	while (bytes > 0 && said[bytes - 1] == '\n')
 		bytes--;
-	clean = bytes > 0 ? text_clean(said, text_valid_bytes(said, bytes)) : text_clean("?", 1);
+	if (bytes == 0)
+		return child_end(status);
+	clean = text_clean(said, text_valid_bytes(said, bytes));
 	for (char *c = clean; *c; c++)
 		if (*c == '\n')
 			*c = ' ';

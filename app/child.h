@@ -21,7 +21,7 @@ FILE *child_file(struct err *e);
 int child_run(char *const argv[], FILE *from, FILE *to, FILE *complaints, const struct progress *progress,
 	      int *status);
 
-/* What it said, in one clean line, "?" where nothing: free(). */
-char *child_said(FILE *words);
+/* What it said, in one clean line; where nothing, how it ended, by the status of wait(2): free(). */
+char *child_said(FILE *words, int status);
 
 #endif

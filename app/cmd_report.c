@@ -112,6 +112,7 @@ static int only_where_it_is(const struct app *app, const struct report_format *f
 		const char *name;
 	} cases[] = {
 		{OPTION_BOM, format->write == report_csv, "--bom"},
+		{OPTION_PAPER, format->drawn, "--paper"},
 		{OPTION_PARTS, format->holds != REPORT_ROWS, "--parts"},
 		{OPTION_WITHOUT, format->holds != REPORT_ROWS, "--without"},
 		/* There is no place for a marking in it, and without one it must not go out. */
@@ -128,7 +129,7 @@ static int only_where_it_is(const struct app *app, const struct report_format *f
 
 int cmd_report(struct app *app, struct err *e)
 {
-	const char *on = app_option(app, OPTION_FAIL_ON);
+	const char *on = app_option(app, OPTION_FAIL_ON), *paper = app_option(app, OPTION_PAPER);
 	struct to_output t = {.app = app,
 			      .layout = {.lines = REPORT_LINES, .bom = app_option(app, OPTION_BOM) != NULL}};
 	int rc = arguments_expect(&app->arguments, 0, 0, e);
@@ -140,6 +141,8 @@ int cmd_report(struct app *app, struct err *e)
 	}
 	if (rc == 0 && on && strcmp(on, "must") != 0 && strcmp(on, "any") != 0)
 		rc = err_set(e, ERR_USAGE, _("--fail-on: \"%s\" is not must or any."), on);
+	if (rc == 0 && paper && strcmp(paper, "a4") != 0 && strcmp(paper, "letter") != 0)
+		rc = err_set(e, ERR_USAGE, _("--paper: \"%s\" is not a4 or letter."), paper);
 	if (rc == 0)
 		rc = app_width(app, &t.layout.width, e);
 	if (rc == 0)

@@ -40,9 +40,9 @@ static char *drawer_find(void)
 	return buffer_take(&path);
 }
 
-static int drawer_failed(FILE *words, struct err *e)
+static int drawer_failed(FILE *words, int status, struct err *e)
 {
-	char *said = child_said(words);
+	char *said = child_said(words, status);
 	int rc = err_set(e, ERR_IO, _("The report could not be drawn: %s"), said);
 
 	free(said);
@@ -68,8 +68,8 @@ static int drawer_run(FILE *facts, const char *format, const char *paper, FILE *
 	if (error == ECANCELED)
 		return err_set(e, ERR_IO, "%s", _("Stopped: nothing was written."));
 	if (error != 0)
-		return err_set(e, ERR_IO, _("gapwalk-print could not be started: %s."), strerror(error));
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : drawer_failed(words, e);
+		return err_set(e, ERR_IO, _("gapwalk-print could not be started: %s."), err_reason(error));
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : drawer_failed(words, status, e);
 }
 
 int draw_end(FILE *facts, int rc, const char *format, const char *paper, FILE *to,

@@ -25,9 +25,9 @@ static void printer_words(char **line, char *words[WORDS_MAX + 1])
 	words[count] = NULL;
 }
 
-static int printer_failed(const char *name, FILE *words, struct err *e)
+static int printer_failed(const char *name, FILE *words, int status, struct err *e)
 {
-	char *said = child_said(words);
+	char *said = child_said(words, status);
 	int rc = err_set(e, ERR_IO, _("%s did not print the report: %s"), name, said);
 
 	free(said);
@@ -51,9 +51,9 @@ static int printer_run(FILE *pages, FILE *words, struct buffer *to, const struct
 		rc = err_set(e, ERR_IO, _("Stopped; what %s has taken already may still be printed."),
 			     argv[0]);
 	else if (error != 0)
-		rc = err_set(e, ERR_IO, _("\"%s\" could not be started: %s."), argv[0], strerror(error));
+		rc = err_set(e, ERR_IO, _("\"%s\" could not be started: %s."), argv[0], err_reason(error));
 	else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		rc = printer_failed(argv[0], words, e);
+		rc = printer_failed(argv[0], words, status, e);
 	else
 		buffer_add(to, argv[0]);
 	free(line);

@@ -6,7 +6,7 @@
 #include "print/print.h"
 #include "print/sheet.h"
 
-enum { LABEL_WIDTH = 92, GAP = 8, STEP = 10 /* a level of indentation */ };
+enum { LABEL_WIDTH = 92, GAP = 8, STEP = 10 /* a level of indentation */, INDENT_MAX = 5 };
 
 struct pdf {
 	struct sheet *sheet;
@@ -174,12 +174,12 @@ static void bars_find(const json_t *b, struct columns *to)
 	}
 }
 
-/* Columns of words keep their natural width where the text column is left its share of the page: a third,
- * where it is the last, what is said at length, two fifths. */
+/* Columns of words keep their natural width where the text column is left what it needs, or its share of the
+ * page: a third, where it is the last, what is said at length, two fifths. */
 static void columns_of(struct pdf *p, const json_t *b, struct columns *to)
 {
 	enum { BAR = 40, SHAVE = 2 };
-	double width = sheet_width(p->sheet), used = 0, least;
+	double width = sheet_width(p->sheet), used = 0, least = 0;
 
 	*to = (struct columns){.count = input_count(b, "columns")};
 	if (to->count > ROW_CELLS_MAX)
@@ -197,7 +197,12 @@ static void columns_of(struct pdf *p, const json_t *b, struct columns *to)
 		to->width[c] = natural_width(p, b, c) + (to->bar[c] ? BAR : 0);
 		used += to->width[c] + GAP;
 	}
-	least = to->text == to->count ? 0 : to->text + 1 == to->count ? width * 2 / 5 : width / 3;
+	if (to->text < to->count) {
+		double needed = natural_width(p, b, to->text) + INDENT_MAX * STEP;
+
+		least = to->text + 1 == to->count ? width * 2 / 5 : width / 3;
+		least = needed < least ? needed : least;
+	}
 	/* The widest give way first: a date or an answer is not broken while an id could be. */
 	while (used > width - least) {
 		size_t widest = 0;
@@ -233,7 +238,7 @@ static void table_row(struct pdf *p, const json_t *row, const struct columns *co
 	double indent = (double)input_number(row, "indent") / 2 * STEP, x = 0;
 	struct row r = {.count = columns->count, .ruled = true};
 
-	indent = indent < 0 || indent > 5 * STEP ? 0 : indent;
+	indent = indent < 0 || indent > INDENT_MAX * STEP ? 0 : indent;
 	for (size_t c = 0; c < columns->count; c++) {
 		const json_t *cell = input_at(row, "cells", c);
 		double shift = c == columns->text ? indent : 0;

@@ -2,6 +2,8 @@
  * one, which is signed. */
 #include "report/part.h"
 
+#include <string.h>
+
 #include "core/text.h"
 #include "report/table.h"
 
@@ -62,8 +64,11 @@ static void about_print(struct paper *to, const struct facts *f, const struct re
 	date_of(o->row->created, first);
 	date_of(o->row->changed, last);
 	date_of(o->now, today);
-	/* TRANSLATORS: two dates. */
-	buffer_printf(&period, _("%s to %s"), first, last);
+	if (strcmp(first, last) == 0)
+		buffer_add(&period, first);
+	else
+		/* TRANSLATORS: two dates. */
+		buffer_printf(&period, _("%s to %s"), first, last);
 	entry(t, _("Assessment"), session_about(f->session, FIELD_NAME_));
 	entry(t, _("Organisation"), session_about(f->session, FIELD_ORGANISATION_));
 	entry(t, _("System"), session_about(f->session, FIELD_SYSTEM_));

@@ -71,6 +71,7 @@ void part_heat(struct paper *to, const struct facts *f)
 	struct heat h;
 
 	heat_of(&h, f->score, f->library);
+	paper_hold(to);
 	paper_key(to,
 		  _("Heat map, the score in per cent by topic, role and service model; # is earned, = still "
 		    "open, . lost:"),
@@ -80,4 +81,5 @@ void part_heat(struct paper *to, const struct facts *f)
 	paper_keep(to);
 	for (size_t c = 0; c < h.column_count;)
 		c = role_print(to, f, &h, c);
+	paper_hold_ends(to);
 }

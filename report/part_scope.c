@@ -61,7 +61,7 @@ static void reason_say(const struct facts *f, enum scope_reason reason, const st
 	switch (reason) {
 	case SCOPE_OTHER_ROLE:
 		names_print(f, VOCABULARY_ROLES, UINT64_C(1) << role, "", &names);
-		buffer_printf(to, _("asked of: %s"), names.text);
+		buffer_printf(to, _("asked of the %s"), names.text);
 		break;
 	case SCOPE_OTHER_SERVICE_MODEL:
 		names_print(f, VOCABULARY_SERVICE_MODELS, i->service_models, "", &names);

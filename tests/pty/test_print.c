@@ -143,6 +143,39 @@ static void a_pdf__draws__its_heat_map(void **state)
 	free(picture);
 }
 
+static void a_pdf__keeps__its_heat_map_on_one_page(void **state)
+{
+	char *text, *all, *heading;
+
+	(void)state;
+	user_runs("sample -f a.gapwalk", 0, NULL, "");
+	user_runs("report -f a.gapwalk -o r.pdf", 0, NULL, "");
+	text = poppler("pdftotext -layout r.pdf -");
+	all = strstr(text, "all topics");
+	assert_non_null(all);
+	*all = '\0';
+	heading = strrchr(text, '\f');
+	assert_non_null(heading);
+	assert_says(heading, "3. Heat map");
+	free(text);
+}
+
+/* However wide sums become, no percentage is broken before its sign. */
+static void a_pdf__keeps__a_figure_on_one_line(void **state)
+{
+	char *text;
+
+	(void)state;
+	user_runs("new -f a.gapwalk --name Wide --role user,provider --service-model iaas,paas,saas", 0, NULL,
+		  "");
+	user_runs("report -f a.gapwalk --language zh-Hans --parts scores -o r.pdf", 0, NULL, "");
+	text = poppler("pdftotext -layout r.pdf -");
+	assert_says(text, ".6666");
+	for (char *line = strtok(text, "\n\f"); line; line = strtok(NULL, "\n\f"))
+		assert_string_not_equal(line + strspn(line, " "), "%");
+	free(text);
+}
+
 static void a_pdf__has__bookmarks_and_the_paper_that_was_asked_for(void **state)
 {
 	char *text;
@@ -154,8 +187,8 @@ static void a_pdf__has__bookmarks_and_the_paper_that_was_asked_for(void **state)
 	assert_says(text, "612 x 792 pts (letter)");
 	assert_says(text, "Gap report: Online permits");
 	free(text);
-	user_runs("report -f a.gapwalk --format pdf --paper a9 -o x.pdf", 3, NULL,
-		  "there is no paper \"a9\"");
+	user_runs("report -f a.gapwalk --format pdf --paper a9 -o x.pdf", 2, NULL,
+		  "--paper: \"a9\" is not a4 or letter.");
 	assert_int_equal(access("x.pdf", F_OK), -1);
 }
 
@@ -210,6 +243,8 @@ int main(void)
 		TEST(a_pdf__is__marked_on_every_page),
 		TEST(a_pdf__is__searchable_in_every_language),
 		TEST(a_pdf__draws__its_heat_map),
+		TEST(a_pdf__keeps__its_heat_map_on_one_page),
+		TEST(a_pdf__keeps__a_figure_on_one_line),
 		TEST(a_pdf__has__bookmarks_and_the_paper_that_was_asked_for),
 		TEST(a_pdf__is__the_same_for_the_same_input),
 		TEST(a_pdf__is_refused__where_no_font_can_draw_it),

@@ -104,7 +104,10 @@ static void a_printer__that_cannot_print__is_said(void **state)
 	prints("no-such-printer -x", "p",
 	       "There is no command \"no-such-printer\" here to print with; GAPWALK_PRINTER names another.");
 	script_make("printer", "kill -9 $$");
-	prints("./printer", "p", "./printer did not print the report: ?");
+	prints("./printer", "p", "./printer did not print the report: nothing was said; signal 9 ended it.");
+	script_make("printer", "exit 3");
+	prints("./printer", "p",
+	       "./printer did not print the report: nothing was said; its exit status is 3.");
 	assert_int_equal(chmod("printer", 0600), 0);
 	prints("./printer", "p", "\"./printer\" could not be started: Permission denied.");
 	/* One that reads nothing does no harm. */

@@ -308,6 +308,8 @@ static void csv__has__what_was_asked_for(void **state)
 		{"--format csv --parts gaps", "--parts is not for --format csv."},
 		{"--format xlsx --parts gaps", "--parts is not for --format xlsx."},
 		{"--format csv --without gaps", "--without is not for --format csv."},
+		{"--format html --paper a4", "--paper is not for --format html."},
+		{"--format pdf --paper a5", "--paper: \"a5\" is not a4 or letter."},
 		{"--format csv --template t.yaml", "--template is not for --format csv."},
 	};
 	struct outcome o = {0};

@@ -181,8 +181,13 @@ static void what_cannot_be_made__is__said(void **state)
 		system("\"$GAPWALK\" report -f a.gapwalk --format xlsx >/dev/full 2>err; test $? = 3 && "
 		       "grep -q 'could not be drawn' err"),
 		0);
-	user_runs("report -f a.gapwalk --paper a9 -o r.xlsx", 3, NULL, "there is no paper \"a9\"");
+	user_runs("report -f a.gapwalk --paper a9 -o r.xlsx", 2, NULL,
+		  "--paper: \"a9\" is not a4 or letter.");
 	assert_int_equal(access("r.xlsx", F_OK), -1);
+	assert_int_equal(system("for format in pdf xlsx; do printf '{\"document\": [{}]}' | "
+				"\"$GAPWALK_BUILD/gapwalk-print\" $format a9 2>err; test $? = 2 && "
+				"grep -q 'there is no paper \"a9\"' err || exit 1; done"),
+			 0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char line[256];
 
