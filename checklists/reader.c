@@ -52,9 +52,10 @@ void fault_unknown(struct load *l, const struct node *n, const char *what, const
 
 	hint_add(&hint, word, known, count);
 	if (word == n->key)
-		fault_key(l, n, "%s: \"%s\"%s", what, word, hint.text ? hint.text : "");
+		/* TRANSLATORS: "no such key", the word, and what it may have been meant to be. */
+		fault_key(l, n, _("%s: \"%s\"%s"), what, word, hint.text ? hint.text : "");
 	else
-		fault_value(l, n, "%s: \"%s\"%s", what, word, hint.text ? hint.text : "");
+		fault_value(l, n, _("%s: \"%s\"%s"), what, word, hint.text ? hint.text : "");
 	buffer_release(&hint);
 }
 

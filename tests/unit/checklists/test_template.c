@@ -49,6 +49,20 @@ static void a_template__may_say__nothing(void **state)
 	template_free(t);
 }
 
+static void a_mistake__is_quoted__as_each_language_quotes(void **state)
+{
+	struct template *t = NULL;
+	struct faults f = {0};
+	struct err e = {0};
+
+	(void)state;
+	lang_use(LANG_ZH_HANT);
+	assert_int_equal(load(&t, "template: 1\nparts: [x]\n", &f, &e), ERR_PARSE);
+	assert_non_null(strstr(e.text, "報告沒有這個部分：「x」；可用的有："));
+	lang_use(LANG_EN);
+	faults_release(&f);
+}
+
 #define LONG_40 "1234567890123456789012345678901234567890"
 
 static void a_template__is_refused__with_every_mistake(void **state)
@@ -113,6 +127,7 @@ int main(void)
 		cmocka_unit_test(a_template__gives__what_it_says),
 		cmocka_unit_test(a_template__may_say__nothing),
 		cmocka_unit_test(a_template__is_refused__with_every_mistake),
+		cmocka_unit_test(a_mistake__is_quoted__as_each_language_quotes),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
