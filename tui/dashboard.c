@@ -300,7 +300,7 @@ static void claims_put(struct pen *p, const size_t *list, size_t count, const ch
 
 	if (count == 0)
 		return;
-	buffer_printf(&b, "%s (%zu)", heading, count);
+	buffer_printf(&b, _("%s (%zu)"), heading, count);
 	pen_heading(p, b.text);
 	for (size_t i = 0; i < count; i++) {
 		const struct claim *c = &all[list[i]];

@@ -67,12 +67,14 @@ static void file_words(const struct evidence *e, int cells, struct buffer *to)
 {
 	enum { DIGITS = 12, ROOMY_CELLS = 150 };
 	int digits = cells >= ROOMY_CELLS ? 64 : DIGITS;
+	/* TRANSLATORS: stands between what is said of one thing: a name, a size, a type. */
+	const char *comma = C_("one thing", ", ");
 
-	buffer_printf(to, "%s, ", e->file);
+	buffer_printf(to, "%s%s", e->file, comma);
 	file_size_print(e->size, to);
 	if (*e->type)
-		buffer_printf(to, ", %s", e->type);
-	buffer_printf(to, ", SHA-256 %.*s%s", digits, e->digest, digits < 64 ? "…" : "");
+		buffer_printf(to, "%s%s", comma, e->type);
+	buffer_printf(to, "%sSHA-256 %.*s%s", comma, digits, e->digest, digits < 64 ? "…" : "");
 }
 
 static void draw_piece(const struct evidence *e, struct canvas *c, int row, int col, int cells)

@@ -117,7 +117,8 @@ static void draw_heading(const struct crosswalk_view *v, struct canvas *c, int r
 					       N_("Carried answers whose source has changed"),
 					       N_("Answers that contradict each other")};
 
-	canvas_printf(c, row, 1, cells - 2, STYLE_STRONG, "%s (%zu)", _(headings[of]), section_count(v, of));
+	canvas_printf(c, row, 1, cells - 2, STYLE_STRONG, _("%s (%zu)"), _(headings[of]),
+		      section_count(v, of));
 }
 
 static const struct related *other_of(const struct crosswalk_view *v, enum crossing of, size_t index)
