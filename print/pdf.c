@@ -316,14 +316,19 @@ static void held_put(void *arg)
 		block_put(p, input_at(p->report, "document", i));
 }
 
+/* A hold of more than a page stays below its title: the page was begun for both. */
 static bool begins_hold(const struct pdf *p)
 {
-	size_t i = p->at;
+	size_t i = p->at, before = i;
 
-	if (block_is(p, i, "part"))
+	if (block_is(p, i, "part")) {
 		for (i++; block_is(p, i, "gap");)
 			i++;
-	return block_is(p, i, "hold");
+		return block_is(p, i, "hold");
+	}
+	while (before > 0 && block_is(p, before - 1, "gap"))
+		before--;
+	return block_is(p, i, "hold") && !(before > 0 && block_is(p, before - 1, "part"));
 }
 
 static void document_put(struct pdf *p)

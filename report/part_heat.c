@@ -79,7 +79,10 @@ void part_heat(struct paper *to, const struct facts *f)
 		    "lower it is."));
 	paper_gap(to);
 	paper_keep(to);
-	for (size_t c = 0; c < h.column_count;)
+	for (size_t c = 0; c < h.column_count;) {
+		if (c > 0)
+			paper_hold(to);
 		c = role_print(to, f, &h, c);
-	paper_hold_ends(to);
+		paper_hold_ends(to);
+	}
 }

@@ -143,21 +143,27 @@ static void a_pdf__draws__its_heat_map(void **state)
 	free(picture);
 }
 
-static void a_pdf__keeps__its_heat_map_on_one_page(void **state)
+/* Each role's, below its title: the sample's one, and the two of a file with both roles. */
+static void a_pdf__keeps__a_heat_map_on_one_page(void **state)
 {
-	char *text, *all, *heading;
-
 	(void)state;
 	user_runs("sample -f a.gapwalk", 0, NULL, "");
-	user_runs("report -f a.gapwalk -o r.pdf", 0, NULL, "");
-	text = poppler("pdftotext -layout r.pdf -");
-	all = strstr(text, "all topics");
-	assert_non_null(all);
-	*all = '\0';
-	heading = strrchr(text, '\f');
-	assert_non_null(heading);
-	assert_says(heading, "3. Heat map");
-	free(text);
+	user_runs("new -f a.gapwalk --name Both --role user,provider --service-model iaas,paas,saas", 0, NULL,
+		  "");
+	for (int assessment = 1; assessment <= 2; assessment++) {
+		char words[128], *text, *all, *page;
+
+		snprintf(words, sizeof words, "report -f a.gapwalk -a %d -o r.pdf --force", assessment);
+		user_runs(words, 0, NULL, "");
+		text = poppler("pdftotext -layout r.pdf -");
+		all = strstr(text, "all topics");
+		assert_non_null(all);
+		*all = '\0';
+		page = strrchr(text, '\f');
+		assert_non_null(page);
+		assert_says(page, "3. Heat map");
+		free(text);
+	}
 }
 
 /* However wide sums become, no percentage is broken before its sign. */
@@ -243,7 +249,7 @@ int main(void)
 		TEST(a_pdf__is__marked_on_every_page),
 		TEST(a_pdf__is__searchable_in_every_language),
 		TEST(a_pdf__draws__its_heat_map),
-		TEST(a_pdf__keeps__its_heat_map_on_one_page),
+		TEST(a_pdf__keeps__a_heat_map_on_one_page),
 		TEST(a_pdf__keeps__a_figure_on_one_line),
 		TEST(a_pdf__has__bookmarks_and_the_paper_that_was_asked_for),
 		TEST(a_pdf__is__the_same_for_the_same_input),

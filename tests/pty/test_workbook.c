@@ -41,13 +41,13 @@ static void a_workbook__has__its_sheets_in_each_language(void **state)
 		       "'Method'], w.sheetnames\n"
 		       "assert w['Gaps']['B1'].value == 'id'\n"},
 		{"zh-Hant",
-		 "assert w.sheetnames == ['摘要', '分數', '熱度圖', '缺口', '問題', '佐證', '改善措施', "
+		 "assert w.sheetnames == ['摘要', '分數', '熱度圖', '缺口', '題目', '佐證', '改善措施', "
 		 "'適用性', '範圍外', '責任', '敏感度', '方法'], w.sheetnames\n"
-		 "assert '機關' in w['問題']['I2'].value\n"},
+		 "assert '機關' in w['題目']['I2'].value\n"},
 		{"zh-Hans",
-		 "assert w.sheetnames == ['摘要', '得分', '热力图', '差距', '问题', '证据', '整改措施', "
+		 "assert w.sheetnames == ['摘要', '得分', '热力图', '差距', '题目', '证据', '整改措施', "
 		 "'适用性', '范围外', '责任', '敏感性', '方法'], w.sheetnames\n"
-		 "assert '机关' in w['问题']['I2'].value\n"},
+		 "assert '机关' in w['题目']['I2'].value\n"},
 	};
 
 	(void)state;
