@@ -346,7 +346,6 @@ void do_note_external(struct ui *ui, enum command_id id)
 	struct place p = walk_place(ui);
 	struct err e = {0};
 	char *text;
-	bool changed;
 	int rc;
 
 	(void)id;
@@ -371,11 +370,11 @@ void do_note_external(struct ui *ui, enum command_id id)
 		editor_set(ui->note, clean);
 		note_typed(ui, true);
 		free(clean);
-		changed = editor_changed(ui->note);
-		if (note_keep(ui)) {
+		if (editor_changed(ui->note)) {
+			do_note_save(ui, COMMAND_NOTE_SAVE);
+		} else {
 			note_close(ui);
-			ui_refresh(ui);
-			ui_say(ui, "%s", changed ? _("The note is saved.") : _("Nothing was changed."));
+			ui_say(ui, "%s", _("Nothing was changed."));
 		}
 	}
 	free(text);

@@ -279,7 +279,7 @@ static void program__note_in_an_own_editor__gives_it_the_terminal(void **state)
 	fclose(editor);
 	p = walking(env);
 	user_types(p, "E");
-	user_sees(p, "The note is saved.");
+	user_sees(p, ": the note is saved.");
 	user_types(p, "E");
 	user_sees(p, "Nothing was changed.");
 	user_quits(p);

@@ -184,7 +184,7 @@ static void session__writes__nothing_but_its_file_and_what_was_named(void **stat
 	type(p, "\r");
 	type(p, "1");
 	type(p, "E");
-	assert_true(pty_shows(p, "The note is saved."));
+	assert_true(pty_shows(p, ": the note is saved."));
 	type(p, "e");
 	type(p, "more; $(touch owned) `touch owned`");
 	type(p, "\x13");
