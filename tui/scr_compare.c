@@ -41,27 +41,33 @@ void compare_release(struct ui *ui)
 
 /* --- choosing the other one --- */
 
+/* The row of the assessment that is compared; NULL where the list has lost it. */
+static const struct home_row *row_compared(const struct ui *ui)
+{
+	for (size_t i = 0; i < ui->home.count; i++)
+		if (ui->home.rows[i].id == ui->compare.of)
+			return &ui->home.rows[i];
+	return NULL;
+}
+
 /* The rows of a store but the one that is compared, with the cursor on the one that it follows. */
 static int choice_load(struct ui *ui, const struct store *store, struct err *e)
 {
 	struct compare_view *v = &ui->compare;
+	const struct home_row *compared = row_compared(ui);
 	struct home rows = {0};
-	char *follows = NULL;
 	size_t kept = 0;
 	int rc = home_read(&rows, store, e);
 
 	if (rc < 0)
 		return rc;
-	for (size_t i = 0; i < ui->home.count; i++)
-		if (ui->home.rows[i].id == v->of)
-			follows = ui->home.rows[i].follows;
 	for (size_t i = 0; i < rows.count; i++) {
 		if (store == ui->setup->store && rows.rows[i].id == v->of) {
 			home_row_release(&rows.rows[i]);
 			continue;
 		}
 		rows.rows[kept] = rows.rows[i];
-		if (follows && *follows && strcmp(rows.rows[kept].uuid, follows) == 0)
+		if (compared && strcmp(rows.rows[kept].uuid, compared->follows) == 0)
 			rows.cursor = kept;
 		kept++;
 	}
@@ -122,14 +128,6 @@ void do_other_file(struct ui *ui, enum command_id id)
 		    file_done);
 }
 
-static const char *name_of(const struct ui *ui, int64_t id)
-{
-	for (size_t i = 0; i < ui->home.count; i++)
-		if (ui->home.rows[i].id == id)
-			return ui->home.rows[i].name;
-	return "";
-}
-
 static void choose_point(struct ui *ui, size_t which)
 {
 	list_point(ui, &ui->compare.choice.cursor, ui->compare.choice.count, which);
@@ -139,10 +137,11 @@ static void choose_draw(const struct ui *ui, struct canvas *c, const struct area
 {
 	const struct compare_view *v = &ui->compare;
 	struct area list = {a->row + 2, a->col, a->rows - 2, a->cols};
+	const struct home_row *compared = row_compared(ui);
 	struct buffer line = {0};
 
 	/* TRANSLATORS: the name of an assessment. */
-	buffer_printf(&line, _("Compare \"%s\" with:"), name_of(ui, v->of));
+	buffer_printf(&line, _("Compare \"%s\" with:"), compared ? compared->name : "");
 	canvas_put(c, a->row + 1, 3, a->cols - 4, STYLE_STRONG, line.text);
 	if (v->path)
 		canvas_put(c, a->row + 2, 3, a->cols - 4, STYLE_FAINT, v->path);
@@ -164,15 +163,23 @@ static void choose_move(struct ui *ui, enum command_id motion)
 	h->cursor = list_move(h->cursor, h->count, ui->rows - 7, motion);
 }
 
+static void sides_turn(struct ui *ui);
+
 static void choose_enter(struct ui *ui)
 {
 	struct compare_view *v = &ui->compare;
+	const struct home_row *compared = row_compared(ui), *chosen;
 	struct err e = {0};
 
-	if (v->choice.count == 0)
+	if (v->choice.count == 0) {
 		ui_say(ui, "%s", _("There is nothing to choose here; o asks for another file."));
-	else if (compare_open(ui, v->store, v->choice.rows[v->choice.cursor].id, v->of, &e) < 0)
+		return;
+	}
+	chosen = &v->choice.rows[v->choice.cursor];
+	if (compare_open(ui, v->store, chosen->id, v->of, &e) < 0)
 		ui_fail(ui, &e);
+	else if (compared && strcmp(chosen->follows, compared->uuid) == 0)
+		sides_turn(ui); /* a follow-up comes after what it follows */
 }
 
 static void to_where_it_came_from(struct ui *ui)
@@ -525,18 +532,23 @@ void do_compare_topics(struct ui *ui, enum command_id id)
 	ui_say(ui, "%s", v->by_topic ? _("By topic.") : _("By what became of the answers."));
 }
 
-void do_compare_turn(struct ui *ui, enum command_id id)
+static void sides_turn(struct ui *ui)
 {
 	struct compare_view *v = &ui->compare;
 	struct session *before = v->side[BEFORE];
 
-	(void)id;
 	comparison_release(&v->c);
 	v->side[BEFORE] = v->side[AFTER];
 	v->side[AFTER] = before;
 	comparison_make(&v->c, v->side[BEFORE], v->side[AFTER]);
 	compare_refresh(ui);
 	cursor_begin(v);
+}
+
+void do_compare_turn(struct ui *ui, enum command_id id)
+{
+	(void)id;
+	sides_turn(ui);
 	ui_say(ui, "%s", _("Before and after have changed places."));
 }
 

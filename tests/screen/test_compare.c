@@ -184,6 +184,19 @@ static void choosing__begins__at_the_one_that_is_followed(void **state)
 	stage_free(stage);
 }
 
+static void a_follow_up__chosen__comes_after_what_it_follows(void **state)
+{
+	struct stage *stage = stage_years(24, 80);
+
+	(void)state;
+	stage_keys(stage, "Up c Enter");
+	stage_shows(stage, "Before: 雲端服務自評 2025");
+	stage_shows(stage, "After: 雲端服務自評 2026");
+	stage_keys(stage, "q");
+	stage_shows(stage, "> SEALED  雲端服務自評 2025");
+	stage_free(stage);
+}
+
 static void another_file__is_asked_for__and_closed_again(void **state)
 {
 	struct stage *stage = stage_new(24, 80);
@@ -342,6 +355,7 @@ int main(void)
 		cmocka_unit_test(answers__are_as_the_golden_text),
 		cmocka_unit_test(trend__is_as_the_golden_text),
 		cmocka_unit_test(choosing__begins__at_the_one_that_is_followed),
+		cmocka_unit_test(a_follow_up__chosen__comes_after_what_it_follows),
 		cmocka_unit_test(another_file__is_asked_for__and_closed_again),
 		cmocka_unit_test(another_file__that_cannot_be_read__leaves_the_one_before),
 		cmocka_unit_test(enter__beside_an_answer__says_what_it_wants),
