@@ -1,9 +1,11 @@
 #include "db/db_priv.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/lang.h"
+#include "core/text.h"
 #include "db/locked.h"
 
 int failure_damaged(const struct db *db, const char *what, struct err *e)
@@ -144,11 +146,9 @@ static int last_errno(const struct db *db)
 	return sqlite3_system_errno(db->handle);
 }
 
-int failure_set(const struct db *db, struct err *e)
+static int failure_write(const struct db *db, int code, const char *words, struct err *e)
 {
-	int code = sqlite3_extended_errcode(db->handle); /* before anything that sets it anew */
 	int error = (code & 0xff) == SQLITE_IOERR ? last_errno(db) : sqlite3_system_errno(db->handle);
-	const char *words = sqlite3_errmsg(db->handle);
 
 	if (db->read_only && ((code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN) &&
 	    is_write_ahead(db))
@@ -184,4 +184,17 @@ int failure_set(const struct db *db, struct err *e)
 	default:
 		return err_set(e, ERR_IO, _("%s cannot be used. (%s)"), db->path, words);
 	}
+}
+
+int failure_set(const struct db *db, struct err *e)
+{
+	int code = sqlite3_extended_errcode(db->handle); /* before anything that sets it anew */
+	const char *said = sqlite3_errmsg(db->handle);
+	/* It quotes the schema of the file, which anybody may have written. */
+	char *words = text_clean(said, text_valid_bytes(said, strlen(said)));
+
+	int rc = failure_write(db, code, words, e);
+
+	free(words);
+	return rc;
 }

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 
+#include "core/text.h"
+
 static void db__makes__a_file_for_its_owner_only(void **state)
 {
 	struct fixture *f = *state;
@@ -225,6 +227,21 @@ static void db__refuses__a_damaged_file(void **state)
 	assert_int_equal(ftruncate(fd, at.st_size / 2 / 4096 * 4096), 0);
 	close(fd);
 	refuses(f->path, OPTIONS, ERR_DAMAGED, "go on with a backup. (");
+}
+
+static void db__quotes__no_escape_of_a_schema(void **state)
+{
+	struct fixture *f = *state;
+	struct db *db = NULL;
+	struct err e = {0};
+
+	db_close(open_here(f));
+	sql_run(f->path,
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE file (' || "
+		"char(27) || '[2J' WHERE name = 'file'");
+	assert_int_equal(db_open(&db, f->path, &OPTIONS, &e), ERR_DAMAGED);
+	assert_non_null(strstr(e.text, "unrecognized token"));
+	assert_true(text_is_clean(e.text, strlen(e.text)));
 }
 
 static void db__refuses__a_file_that_another_program_holds(void **state)
@@ -475,6 +492,7 @@ int main(void)
 		IN_FOLDER(db__refuses__a_schema_that_others_have_changed),
 		IN_FOLDER(db__does_not_mind__statistics_of_the_planner),
 		IN_FOLDER(db__refuses__a_damaged_file),
+		IN_FOLDER(db__quotes__no_escape_of_a_schema),
 		IN_FOLDER(db__refuses__a_file_that_another_program_holds),
 		IN_FOLDER(db__gives_up__a_write_ahead_log),
 		IN_FOLDER(db__reads__a_file_that_cannot_be_written),
