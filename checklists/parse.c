@@ -369,7 +369,7 @@ bool document_first_key(const struct document *d, char **key, char **value)
 	yaml_parser_t p;
 	yaml_event_t event;
 	char *first = NULL, *second = NULL;
-	bool found = d->size <= LOAD_FILE_BYTES;
+	bool found = document_is_bounded(d);
 
 	if (!found)
 		return false;

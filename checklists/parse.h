@@ -20,7 +20,10 @@ bool document_first_key(const struct document *d, char **key, char **value);
 
 /* --- syntax.c: mistakes of form, in words for who wrote the file --- */
 
-/* Refuses what is too large, and UTF-16.  Returns false where the document must not be parsed. */
+/* Can libyaml read it in a time that its size bounds?  Not where tags are declared: each is compared with all
+ * before it. */
+bool document_is_bounded(const struct document *d);
+/* Refuses what is not, and UTF-16.  Returns false where the document must not be parsed. */
 bool document_is_readable(const struct document *d, size_t index, struct findings *f);
 
 /* Bytes of the byte order mark that a document begins with, 0 or 3. */

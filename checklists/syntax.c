@@ -54,8 +54,51 @@ static const char *line_at(const struct document *d, size_t line, size_t *bytes)
 
 /* --- bytes --- */
 
+/* U+0085, U+2028 and U+2029 end a line for YAML, but not for the editor that the file was written in. */
+static const char *const hidden_line_ends[] = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+
+enum { HIDDEN_LINE_ENDS = sizeof hidden_line_ends / sizeof *hidden_line_ends };
+
+static bool line_begins(const struct document *d, size_t offset)
+{
+	const char *here = d->bytes + offset;
+
+	if (offset == document_mark_bytes(d) || here[-1] == '\n' || here[-1] == '\r')
+		return true;
+	for (size_t i = 0; i < HIDDEN_LINE_ENDS; i++) {
+		size_t bytes = strlen(hidden_line_ends[i]);
+
+		if (offset >= bytes && memcmp(here - bytes, hidden_line_ends[i], bytes) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The first line that declares a tag; d->size where there is none. */
+static size_t tag_line(const struct document *d)
+{
+	static const char directive[] = "%TAG";
+	const char *end = d->bytes + d->size, *found = d->size ? d->bytes : end;
+
+	for (; found < end; found++) {
+		found = memmem(found, (size_t)(end - found), directive, strlen(directive));
+		if (!found)
+			break;
+		if (line_begins(d, (size_t)(found - d->bytes)))
+			return (size_t)(found - d->bytes);
+	}
+	return d->size;
+}
+
+bool document_is_bounded(const struct document *d)
+{
+	return d->size <= LOAD_FILE_BYTES && tag_line(d) == d->size;
+}
+
 bool document_is_readable(const struct document *d, size_t index, struct findings *f)
 {
+	size_t line, column;
+
 	if (d->size > LOAD_FILE_BYTES) {
 		finding_add(f, index, 1, 1, NULL, _("this file has %zu bytes; at most %d can be read"),
 			    d->size, LOAD_FILE_BYTES);
@@ -63,6 +106,12 @@ bool document_is_readable(const struct document *d, size_t index, struct finding
 	}
 	if (begins(d, "\xFF\xFE", 2) || begins(d, "\xFE\xFF", 2) || begins(d, "\0\0\xFE\xFF", 4)) {
 		finding_add(f, index, 1, 1, NULL, _("this file is UTF-16 or UTF-32; save it again as UTF-8"));
+		return false;
+	}
+	if (!document_is_bounded(d)) {
+		place_of(d, tag_line(d), &line, &column);
+		finding_add(f, index, line, column, NULL, _("%s; the rest of this file was not checked"),
+			    _("this line declares a tag, and tags are not read; take it out"));
 		return false;
 	}
 	return true;
@@ -85,15 +134,14 @@ static const char *bytes_advice(const struct complaint *c, const struct document
 	return advice;
 }
 
-/* U+0085, U+2028 and U+2029 end a line for YAML, but not for the editor that the file was written in: they
- * break it, and the lines below are counted differently.  d->size where there is none. */
+/* The first end of a line that no editor shows: the lines below it are counted differently.  d->size where
+ * there is none. */
 static size_t hidden_line_end(const struct document *d)
 {
-	static const char *const ends[] = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
 	size_t first = d->size;
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		const char *found = memmem(d->bytes, first, ends[i], strlen(ends[i]));
+	for (size_t i = 0; i < HIDDEN_LINE_ENDS; i++) {
+		const char *found = memmem(d->bytes, first, hidden_line_ends[i], strlen(hidden_line_ends[i]));
 
 		if (found)
 			first = (size_t)(found - d->bytes);

@@ -146,6 +146,26 @@ static void document__refuses__more_than_16_mib(void **state)
 	set_release(set);
 }
 
+/* libyaml would compare each with all before it, for hours. */
+static void document__refuses__tags_without_end(void **state)
+{
+	struct document d = {.name = mem_dup("a.yaml")};
+	struct buffer lines = {0};
+	struct faults faults = {0};
+	struct library *l = NULL;
+	struct err e = {0};
+
+	(void)state;
+	for (int i = 0; i < 900000; i++)
+		buffer_printf(&lines, "%%TAG !%x! x:\n", (unsigned)i);
+	document_put(&d, lines.text, lines.bytes);
+	assert_null(document_standard_name(&d));
+	assert_int_equal(library_load(&l, &d, 1, &faults, &e), ERR_PARSE);
+	faults_release(&faults);
+	document_release(&d);
+	buffer_release(&lines);
+}
+
 static void document__refuses__more_nodes_than_it_is_worth(void **state)
 {
 	char *faults = sample_faults("when: [material]", "when: [", "a,", LOAD_NODES_MAX, "]");
@@ -339,6 +359,7 @@ int main(void)
 		cmocka_unit_test(faults__cut__what_they_quote_at_a_character),
 		cmocka_unit_test(item__refuses__more_parts_than_scores_stay_exact_with),
 		cmocka_unit_test(document__refuses__more_than_16_mib),
+		cmocka_unit_test(document__refuses__tags_without_end),
 		cmocka_unit_test(document__refuses__more_nodes_than_it_is_worth),
 		cmocka_unit_test(mapping__refuses__a_key_twice_among_many),
 		cmocka_unit_test(faults__count__what_they_do_not_keep),

@@ -86,6 +86,25 @@ static const struct refusal refusals[] = {
 	 "sample.yaml:1:43: "
 	 "checklist[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]"
 	 ": lists and mappings are nested too deep here; the rest of this file was not checked\n"},
+	{"a tag that is declared", "sample.yaml", WHOLE_IS("# a\n%TAG !a! tag:x\n--- \nchecklist: x\n"),
+	 "sample.yaml:2:1: this line declares a tag, and tags are not read; take it out; the rest of this "
+	 "file "
+	 "was not checked\n"},
+	{"a tag that is declared first", "sample.yaml",
+	 WHOLE_IS("\xEF\xBB\xBF%TAG !a! tag:x\n--- \nchecklist: x\n"),
+	 "sample.yaml:1:1: this line declares a tag, and tags are not read; take it out; the rest of this "
+	 "file "
+	 "was not checked\n"},
+	{"a tag that is declared behind an invisible line end", "sample.yaml",
+	 WHOLE_IS("# %TAG\xE2\x80\xA8%TAG !a! tag:x\n--- \nchecklist: x\n"),
+	 "sample.yaml:1:8: this line declares a tag, and tags are not read; take it out; the rest of this "
+	 "file "
+	 "was not checked\n"},
+	{"a tag that a text speaks of", "sample.yaml",
+	 WHOLE_IS("checklist: \"x %TAG\n  %TAG\"\n%TAG: y\n\xE5\xA4\xA8%TAG: z\n"),
+	 "sample.yaml:3:1: this line declares a tag, and tags are not read; take it out; the rest of this "
+	 "file "
+	 "was not checked\n"},
 	{"UTF-16", "sample.yaml",
 	 WHOLE_IS("\xFF\xFE"
 		  "c\x00"),
