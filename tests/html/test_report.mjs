@@ -1,6 +1,6 @@
 /* test_report.mjs: the HTML report in each language, of the sample and of an assessment full of words that are too
- * long, wide and narrow and as it is printed, light and dark: valid (html-validate), accessible (axe-core), and
- * nothing stands out sideways. */
+ * long, wide and narrow and as it is printed, light and dark: valid (html-validate), accessible (axe-core), nothing
+ * stands out sideways, nothing is asked of anybody, and what somebody put into it would not run. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -76,6 +76,22 @@ async function overflowing(page) {
 	});
 }
 
+/* What a browser does with a script and a picture that were slipped into it. */
+async function disobeyed(page) {
+	return page.evaluate(async () => {
+		const script = document.createElement("script"), picture = new Image();
+
+		script.textContent = "globalThis.ran = true";
+		document.body.append(script);
+		const shown = await new Promise((settle) => {
+			picture.onload = () => settle(true);
+			picture.onerror = () => settle(false);
+			picture.src = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+		});
+		return [...(globalThis.ran ? ["a script ran"] : []), ...(shown ? ["a picture was shown"] : [])];
+	});
+}
+
 /* --- the tests --- */
 
 let passed = 0;
@@ -105,8 +121,11 @@ async function report_test(browser, name, path, asks_axe) {
 			throw new Error(`the browser does not show ${media}, ${scheme}`);
 	};
 
+	const own = pathToFileURL(path).href, asked = [];
+
 	await test(`${name} is valid`, () => invalid(path));
-	await page.goto(pathToFileURL(path).href);
+	page.on("request", (request) => asked.push(request.url()));
+	await page.goto(own);
 	for (const width of [WIDE, NARROW]) {
 		await show(width, "light", "screen");
 		if (asks_axe)
@@ -118,6 +137,8 @@ async function report_test(browser, name, path, asks_axe) {
 		await test(`${name} in the dark has contrast`, () => inaccessible(page, { runOnly: ["color-contrast"] }));
 	await show(A4, "light", "print");
 	await test(`${name} on A4 stays within it`, () => overflowing(page));
+	await test(`${name} asks for nothing but itself`, () => asked.filter((url, i) => i > 0 || url !== own));
+	await test(`${name} lets nothing run that was slipped in`, () => disobeyed(page));
 	await page.close();
 }
 
@@ -131,6 +152,8 @@ async function instruments_test(browser) {
 	await test("a faint text is noticed", async () =>
 		(await inaccessible(page, {})).some((s) => s.startsWith("color-contrast")) ? [] : ["it was not"]);
 	await test("a wide box is noticed", async () => (await overflowing(page)).length > 0 ? [] : ["it was not"]);
+	await test("a script and a picture are noticed", async () =>
+		(await disobeyed(page)).length === 2 ? [] : ["they were not"]);
 	await page.close();
 }
 

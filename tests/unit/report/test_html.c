@@ -88,9 +88,15 @@ static void html__needs__nothing_from_elsewhere(void **state)
 {
 	static const char *const never[] = {"<script", "<link",   "<img",      "<iframe",
 					    "url(",    "@import", " href=\"h", " on"};
+	static const char policy[] = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+				     "&#39;none&#39;; style-src &#39;unsafe-inline&#39;\">";
 	struct session *s = story_session(*state);
 	char *html = html_of(s);
+	const char *found_policy = strstr(html, policy);
 
+	/* It holds for what follows it. */
+	assert_non_null(found_policy);
+	assert_true(found_policy < strstr(html, "<title>"));
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
 		const char *found = strstr(html, never[i]);
 
