@@ -4,9 +4,9 @@
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/lang.h"
 
@@ -30,19 +30,31 @@ void mem_last_words(const char *(*words)(const void *arg), const void *arg)
 	typed.arg = arg;
 }
 
-/* _Exit: a report half written must not be flushed as if it were whole. */
+static void line_write(const char *text)
+{
+	size_t left = strlen(text);
+	ssize_t written;
+
+	for (; left > 0 && (written = write(STDERR_FILENO, text, left)) > 0; left -= (size_t)written)
+		text += written;
+	if (write(STDERR_FILENO, "\n", 1) < 0) {
+		/* nobody is there to be told */
+	}
+}
+
+/* Nothing but async-signal-safe calls.  _Exit: a report half written must not be flushed as if it were whole.
+ */
 _Noreturn void mem_exhausted(void)
 {
 	const char *text = typed.words ? typed.words(typed.arg) : NULL;
 
 	if (exhaustion_restore)
 		exhaustion_restore();
-	fputs(_("gapwalk: there is not enough memory to go on. Everything that was shown as saved is saved."),
-	      stderr);
-	fputc('\n', stderr);
+	line_write(_("gapwalk: there is not enough memory to go on. Everything that was shown as saved is "
+		     "saved."));
 	if (text) {
-		fputs(_("This was typed and not saved:"), stderr);
-		fprintf(stderr, "\n%s\n", text);
+		line_write(_("This was typed and not saved:"));
+		line_write(text);
 	}
 	_Exit(STATUS_EXHAUSTED);
 }

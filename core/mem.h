@@ -13,7 +13,8 @@ void *mem_alloc(size_t bytes);                             /* zeroed; free() */
 void *mem_grow(void *old, size_t count, size_t item_size); /* realloc of count items; free() */
 char *mem_dup(const char *s);                              /* NULL gives NULL; free() */
 char *mem_dup_bytes(const char *s, size_t bytes);          /* ends in NUL; free() */
-_Noreturn void mem_exhausted(void);                        /* for who learns it from a library */
+/* For who learns it from a library; a handler of signals may call it. */
+_Noreturn void mem_exhausted(void);
 void mem_on_exhaustion(void (*restore)(void));
 /* words gives the text, borrowed, or NULL where nothing is lost; it asks for no memory.  NULL: nobody types.
  */

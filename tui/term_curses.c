@@ -89,7 +89,6 @@ static void probe_send(struct curses *t)
 {
 	if (t->ascii || !t->is_ansi)
 		return;
-	refresh(); /* the screen of the program is shown, and empty */
 	terminal_write(t, term_probe);
 	t->probe_sent = now_ms();
 }
@@ -113,11 +112,14 @@ static int terminal_refused(const char *name, struct err *e)
 		name);
 }
 
-/* What a crash writes instead of endwin. */
-static void restore_prepare(struct curses *t)
+/* Shows the screen of the program, still empty; from now on there is one to leave, and what a crash writes
+ * instead of endwin. */
+static void screen_enter(struct curses *t)
 {
 	static const char *const ending[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
 
+	t->is_ansi = strncmp(capability("cup"), "\033[", 2) == 0;
+	refresh();
 	if (t->is_ansi) {
 		term_signals_restore_with(t->signals, paste_off);
 		term_signals_restore_with(t->signals, mouse_off);
@@ -132,14 +134,16 @@ enum description { UNKNOWN, CANNOT_PLACE_TEXT, CAN_PLACE_TEXT };
 /* Looks a terminal up before anything of it is changed. */
 static enum description description_of(const char *name)
 {
-	enum description found;
+	enum description found = UNKNOWN;
 	int status;
 
-	if (setupterm(name, STDOUT_FILENO, &status) == ERR &&
-	    (!terminfo_bring(name) || setupterm(name, STDOUT_FILENO, &status) == ERR))
-		return UNKNOWN;
-	found = capability("cup") ? CAN_PLACE_TEXT : CANNOT_PLACE_TEXT;
-	del_curterm(cur_term);
+	term_signals_drawing_begin();
+	if (setupterm(name, STDOUT_FILENO, &status) != ERR ||
+	    (terminfo_bring(name) && setupterm(name, STDOUT_FILENO, &status) != ERR))
+		found = capability("cup") ? CAN_PLACE_TEXT : CANNOT_PLACE_TEXT;
+	term_signals_drawing_end();
+	if (found != UNKNOWN)
+		del_curterm(cur_term);
 	return found;
 }
 
@@ -160,8 +164,15 @@ static bool is_dumb(const char *name)
 bool term_curses_serves(void)
 {
 	const char *name = terminal_name();
+	struct term_signals *signals = NULL;
+	struct err ignored;
+	bool serves;
 
-	return !is_dumb(name) && description_of(name) != CANNOT_PLACE_TEXT;
+	if (term_signals_open(&signals, &ignored) < 0)
+		return true; /* opening the terminal will say it */
+	serves = !is_dumb(name) && description_of(name) != CANNOT_PLACE_TEXT;
+	term_signals_close(signals);
+	return serves;
 }
 
 /* Opens curses with the description that TERM names, or with the one that most terminals fit. */
@@ -186,14 +197,16 @@ static int screen_open(struct curses *t, struct err *e)
 			   "typed."));
 	use_env(FALSE); /* LINES and COLUMNS of a shell do not follow a resize */
 	use_tioctl(TRUE);
+	term_signals_drawing_begin();
 	if (known == CAN_PLACE_TEXT)
 		t->screen = newterm(used, term_frame_file(t->frame), stdin);
+	if (t->screen)
+		screen_enter(t);
+	term_signals_drawing_end();
 	if (!t->screen)
 		return terminal_refused(name, e);
 	/* Its line drawing is that of a code page which no terminal of today has. */
 	t->ascii = t->ascii || strcmp(used, "ansi") == 0;
-	t->is_ansi = strncmp(capability("cup"), "\033[", 2) == 0;
-	restore_prepare(t);
 	return 0;
 }
 
@@ -231,6 +244,7 @@ int term_curses_open(struct terminal **opened, const struct term_curses_options 
 		free(t);
 		return rc;
 	}
+	term_signals_drawing_begin();
 	raw();
 	noecho();
 	nonl();
@@ -240,6 +254,7 @@ int term_curses_open(struct terminal **opened, const struct term_curses_options 
 	t->input = term_input_open(o->idle_fd >= 0);
 	ask_for(t, true);
 	size_take(t);
+	term_signals_drawing_end();
 	probe_send(t);
 	if (*t->hint)
 		t->port.hint = t->hint;
@@ -329,12 +344,14 @@ static void show(void *self, const struct canvas *c)
 		memcpy(shown, wanted, row_bytes);
 	}
 	canvas_cursor_at(c, &cursor_row, &cursor_col);
+	term_signals_drawing_begin();
 	term_frame_begin(t->frame);
 	curs_set(cursor_row >= 0);
 	if (cursor_row < 0)
 		canvas_rest_at(c, &cursor_row, &cursor_col);
 	move(cursor_row, cursor_col);
 	refresh();
+	term_signals_drawing_end();
 	term_frame_end(t->frame);
 }
 
@@ -342,8 +359,10 @@ static void show(void *self, const struct canvas *c)
 static void repaint(struct curses *t)
 {
 	clearok(curscr, TRUE);
+	term_signals_drawing_begin();
 	term_frame_begin(t->frame);
 	refresh();
+	term_signals_drawing_end();
 	term_frame_end(t->frame);
 	ask_for(t, true);
 }
@@ -356,7 +375,9 @@ static void size_check(struct curses *t)
 		return;
 	if (w.ws_row == t->rows && w.ws_col == t->cols)
 		return;
+	term_signals_drawing_begin();
 	resize_term(w.ws_row, w.ws_col);
+	term_signals_drawing_end();
 	size_take(t);
 	clearok(curscr, TRUE); /* terminals move their text when they change size, each in its way */
 	t->resized = true;

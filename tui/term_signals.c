@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
@@ -32,6 +34,7 @@ struct term_signals {
 	struct sigaction crash_before[CRASHES];
 	stack_t stack_before;
 	void *stack;
+	volatile sig_atomic_t drawing; /* ncurses is, and may need memory */
 	struct termios modes_before;
 	char restore[128]; /* ends what the terminal was switched to */
 	size_t restore_bytes;
@@ -49,16 +52,33 @@ static void restore(void)
 	tcsetattr(STDIN_FILENO, TCSANOW, &opened->modes_before);
 }
 
+static bool is_of_memory(void)
+{
+	return opened->drawing && errno == ENOMEM;
+}
+
 static void crash(int signal)
 {
 	const int saved = errno;
 
+	if (signal == SIGSEGV && is_of_memory())
+		mem_exhausted();
 	restore();
 	for (size_t i = 0; i < CRASHES; i++)
 		if (crashes[i] == signal)
 			sigaction(signal, &opened->crash_before[i], NULL);
 	raise(signal); /* blocked until this handler returns */
 	errno = saved;
+}
+
+/* Nobody ends the program while the terminal is open, but ncurses where it gets no memory. */
+static void left(void)
+{
+	if (!opened)
+		return;
+	if (is_of_memory())
+		mem_exhausted();
+	restore();
 }
 
 static sigset_t waited_for_set(void)
@@ -105,8 +125,8 @@ int term_signals_open(struct term_signals **signals, struct err *e)
 		sigaction(of_curses[i], NULL, &s->curses_before[i]);
 	sigprocmask(SIG_BLOCK, &set, &s->mask_before);
 	opened = s;
-	crashes_catch(s);
 	mem_on_exhaustion(restore);
+	crashes_catch(s);
 	*signals = s;
 	return 0;
 }
@@ -141,6 +161,26 @@ void term_signals_restore_with(struct term_signals *s, const char *capability)
 		else
 			s->restore[s->restore_bytes++] = *from++;
 	}
+}
+
+void term_signals_drawing_begin(void)
+{
+	static char held[BUFSIZ];
+	static bool caught;
+
+	/* What ncurses says before it exits is not printed yet when the program leaves by mem_exhausted. */
+	setvbuf(stderr, held, _IOFBF, sizeof held);
+	caught = caught || atexit(left) == 0;
+	opened->drawing = true;
+	errno = 0;
+}
+
+void term_signals_drawing_end(void)
+{
+	if (is_of_memory())
+		mem_exhausted();
+	opened->drawing = false;
+	setvbuf(stderr, NULL, _IONBF, 0);
 }
 
 int term_signals_fd(const struct term_signals *s)

@@ -17,6 +17,12 @@ void term_signals_close(struct term_signals *s); /* NULL is fine */
  */
 void term_signals_restore_with(struct term_signals *s, const char *capability);
 
+/* Around what ncurses needs memory for.  Nobody can tell it what to do without: it crashes, exits with words
+ * of its own, or goes on with half a screen.  errno, which malloc sets, tells that from a bug, and each ends
+ * as mem_exhausted does. */
+void term_signals_drawing_begin(void);
+void term_signals_drawing_end(void);
+
 int term_signals_fd(const struct term_signals *s); /* readable when a signal waits */
 int term_signals_take(struct term_signals *s);     /* the next one that waits, or 0 */
 

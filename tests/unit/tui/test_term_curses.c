@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -17,6 +18,7 @@
 #include "tests/support/pty.h"
 #include "tui/term.h"
 #include "tui/term_keys.h"
+#include "tui/term_signals.h"
 
 /* --- the program under test: keys in, their names on the screen --- */
 
@@ -52,6 +54,19 @@ static void demo_draw(struct demo *d)
 	if (d->wide)
 		canvas_cursor(c, ROW_WIDE, 2);
 	t->show(t->self, c);
+}
+
+#define LIBRARY_SAYS "\"?\", line 0, col 0: Out of memory\n"
+
+/* As ncurses does where malloc has set errno: it crashes, or ends the program in words of its own. */
+static void library_ends(int error, bool exits)
+{
+	term_signals_drawing_begin();
+	fputs(LIBRARY_SAYS, stderr);
+	errno = error;
+	if (exits)
+		exit(1);
+	raise(SIGSEGV);
 }
 
 static void demo_key(struct demo *d, key_code k)
@@ -91,6 +106,10 @@ static void demo_key(struct demo *d, key_code k)
 		abort();
 	else if (k == 'm')
 		free(mem_alloc(SIZE_MAX / 2));
+	else if (k == 'n' || k == 'N')
+		library_ends(k == 'n' ? ENOMEM : 0, false);
+	else if (k == 'e' || k == 'E')
+		library_ends(k == 'e' ? ENOMEM : 0, true);
 	else if (k == 'l') {
 		t->leave(t->self);
 		puts("outside");
@@ -531,21 +550,48 @@ static void terminal__crash__restores_and_dies_by_the_signal(void **state)
 	}
 }
 
+static bool ends_in(const char *text, const char *end)
+{
+	size_t length = strlen(text), end_length = strlen(end);
+
+	return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
 static void terminal__end_of_memory__restores_and_says_so(void **state)
 {
-	const char *const env[] = {"ASAN_OPTIONS=allocator_may_return_null=1:detect_leaks=0", NULL};
-	struct pty *p = demo_start_with(env, NULL);
-	struct pty_ending ending;
+	static const char sentence[] =
+		"gapwalk: there is not enough memory to go on. Everything that was shown "
+		"as saved is saved.\n";
+	static const struct {
+		const char *key;
+		int status;
+		const char *says; /* NULL: nothing, or what a sanitizer says */
+	} cases[] = {{"m", 3, sentence},
+		     {"n", 3, sentence},
+		     {"N", 128 + SIGSEGV, NULL},
+		     {"e", 3, sentence},
+		     {"E", 1, LIBRARY_SAYS}};
+	const char *const env[] = {"ASAN_OPTIONS=allocator_may_return_null=1:detect_leaks=0:handle_segv=0",
+				   NULL};
 
 	(void)state;
-	assert_true(pty_settle(p));
-	pty_keys(p, "m");
-	ending = pty_end(p);
-	assert_int_equal(ending.status, 3);
-	assert_true(ending.screen_left);
-	assert_true(ending.modes_restored);
-	assert_non_null(strstr(ending.errors, "memory"));
-	free(ending.errors);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct pty *p = demo_start_with(env, NULL);
+		struct pty_ending ending;
+
+		assert_true(pty_settle(p));
+		pty_keys(p, cases[i].key);
+		ending = pty_end(p);
+		assert_int_equal(ending.status, cases[i].status);
+		assert_true(ending.screen_left);
+		assert_true(ending.modes_restored);
+		/* Sanitizers tell that malloc was asked for too much. */
+		if (cases[i].says && !ends_in(ending.errors, cases[i].says))
+			fail_msg("%s: %s", cases[i].key, ending.errors);
+		if (cases[i].status == 3)
+			assert_null(strstr(ending.errors, LIBRARY_SAYS));
+		free(ending.errors);
+	}
 }
 
 /* A shell with job control starts the program, sees it stop, and continues it after a key. */
