@@ -59,7 +59,7 @@ static size_t report_load(struct lines *l)
 
 	text_release(l);
 	if (!to)
-		return 0;
+		mem_exhausted();
 	rc = wish_report(l->app, to, l->session, &w, &e);
 	if (fclose(to) != 0 && rc == 0)
 		rc = err_set(&e, ERR_IO, _("The report could not be made: there is not enough memory."));

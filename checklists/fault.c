@@ -40,16 +40,6 @@ static const char *kept(struct findings *f, struct buffer *b)
 	return copy;
 }
 
-static char *message(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
-static char *message(const char *format, va_list arguments)
-{
-	char *text = NULL;
-
-	if (vasprintf(&text, format, arguments) < 0)
-		text = mem_dup(format);
-	return text;
-}
-
 /* Values are quoted, and a value may be long. */
 static void message_cut(char *text)
 {
@@ -75,7 +65,7 @@ void finding_add_list(struct findings *f, size_t document, size_t line, size_t c
 		return;
 	}
 	node_path(near, &path);
-	text = message(format, arguments);
+	text = mem_print(format, arguments);
 	message_cut(text);
 	if (id)
 		/* TRANSLATORS: what is wrong, and the id of the item that it is wrong in */

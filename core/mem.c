@@ -4,6 +4,7 @@
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,6 +95,15 @@ char *mem_dup_bytes(const char *s, size_t bytes)
 		memcpy(copy, s, bytes);
 	copy[bytes] = '\0';
 	return copy;
+}
+
+char *mem_print(const char *format, va_list arguments)
+{
+	char *text = NULL;
+
+	if (vasprintf(&text, format, arguments) < 0)
+		mem_exhausted();
+	return text;
 }
 
 /* --- arenas --- */

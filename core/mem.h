@@ -7,12 +7,15 @@
 #ifndef CORE_MEM_H
 #define CORE_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 void *mem_alloc(size_t bytes);                             /* zeroed; free() */
 void *mem_grow(void *old, size_t count, size_t item_size); /* realloc of count items; free() */
 char *mem_dup(const char *s);                              /* NULL gives NULL; free() */
 char *mem_dup_bytes(const char *s, size_t bytes);          /* ends in NUL; free() */
+char *mem_print(const char *format, va_list arguments)     /* free() */
+	__attribute__((format(printf, 1, 0)));
 /* For who learns it from a library; a handler of signals may call it. */
 _Noreturn void mem_exhausted(void);
 void mem_on_exhaustion(void (*restore)(void));

@@ -24,18 +24,15 @@ struct verify {
 
 __attribute__((format(printf, 2, 3))) static void fault_add(struct verify *v, const char *format, ...)
 {
-	char *sentence = NULL, *clean;
+	char *sentence, *clean;
 	va_list arguments;
-	int bytes;
 
 	va_start(arguments, format);
-	bytes = vasprintf(&sentence, format, arguments);
+	sentence = mem_print(format, arguments);
 	va_end(arguments);
 	v->found->faults++;
-	if (bytes < 0)
-		return;
 	/* It may quote what somebody put into the file by hand. */
-	clean = text_clean(sentence, text_valid_bytes(sentence, (size_t)bytes));
+	clean = text_clean(sentence, text_valid_bytes(sentence, strlen(sentence)));
 	v->see(v->arg, clean);
 	free(clean);
 	free(sentence);

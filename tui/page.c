@@ -53,15 +53,12 @@ void page_add(struct page *p, enum style style, int indent, const char *lead, co
 
 void page_printf(struct page *p, enum style style, int indent, const char *format, ...)
 {
-	char *text = NULL;
 	va_list arguments;
-	int bytes;
+	char *text;
 
 	va_start(arguments, format);
-	bytes = vasprintf(&text, format, arguments);
+	text = mem_print(format, arguments);
 	va_end(arguments);
-	if (bytes < 0)
-		return;
 	page_add(p, style, indent, NULL, text);
 	free(text);
 }

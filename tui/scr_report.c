@@ -66,7 +66,7 @@ static void report_refresh(struct ui *ui)
 	int rc;
 
 	if (!to)
-		return;
+		mem_exhausted();
 	rc = setup->report(setup->self, to, ui->session, &wish, &e);
 	if (fclose(to) != 0 && rc == 0)
 		rc = err_set(&e, ERR_IO, _("The report could not be made: there is not enough memory."));

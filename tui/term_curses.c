@@ -141,9 +141,9 @@ static enum description description_of(const char *name)
 	if (setupterm(name, STDOUT_FILENO, &status) != ERR ||
 	    (terminfo_bring(name) && setupterm(name, STDOUT_FILENO, &status) != ERR))
 		found = capability("cup") ? CAN_PLACE_TEXT : CANNOT_PLACE_TEXT;
-	term_signals_drawing_end();
 	if (found != UNKNOWN)
 		del_curterm(cur_term);
+	term_signals_drawing_end();
 	return found;
 }
 
@@ -304,7 +304,9 @@ void term_curses_close(struct terminal *terminal)
 		/* a terminal that is gone has no prompt */
 	}
 	term_input_close(t->input);
-	delscreen(t->screen);
+	term_signals_drawing_begin();
+	delscreen(t->screen); /* asks for memory, to free what tiparm kept */
+	term_signals_drawing_end();
 	term_frame_close(t->frame);
 	term_signals_close(t->signals);
 	free(t->shown);
@@ -319,6 +321,13 @@ static void terminal_size(void *self, int *rows, int *cols)
 
 	*rows = t->rows;
 	*cols = t->cols;
+}
+
+static void changes_draw(void)
+{
+	term_signals_drawing_begin();
+	refresh();
+	term_signals_drawing_end();
 }
 
 static void show(void *self, const struct canvas *c)
@@ -344,14 +353,12 @@ static void show(void *self, const struct canvas *c)
 		memcpy(shown, wanted, row_bytes);
 	}
 	canvas_cursor_at(c, &cursor_row, &cursor_col);
-	term_signals_drawing_begin();
 	term_frame_begin(t->frame);
 	curs_set(cursor_row >= 0);
 	if (cursor_row < 0)
 		canvas_rest_at(c, &cursor_row, &cursor_col);
 	move(cursor_row, cursor_col);
-	refresh();
-	term_signals_drawing_end();
+	changes_draw();
 	term_frame_end(t->frame);
 }
 
@@ -359,10 +366,8 @@ static void show(void *self, const struct canvas *c)
 static void repaint(struct curses *t)
 {
 	clearok(curscr, TRUE);
-	term_signals_drawing_begin();
 	term_frame_begin(t->frame);
-	refresh();
-	term_signals_drawing_end();
+	changes_draw();
 	term_frame_end(t->frame);
 	ask_for(t, true);
 }
@@ -448,7 +453,7 @@ static bool sentinel_answer(struct curses *t)
 		term_input_return_sentinel();
 		return false;
 	}
-	refresh();
+	changes_draw();
 	if (write(t->idle_fd, "", 1) < 0)
 		errno = 0;
 	return true;

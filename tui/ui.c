@@ -67,15 +67,12 @@ void ui_free(struct ui *ui)
 
 void ui_say(struct ui *ui, const char *format, ...)
 {
-	char *text = NULL;
 	va_list arguments;
-	int bytes;
+	char *text;
 
 	va_start(arguments, format);
-	bytes = vasprintf(&text, format, arguments);
+	text = mem_print(format, arguments);
 	va_end(arguments);
-	if (bytes < 0)
-		return;
 	buffer_clear(&ui->message);
 	buffer_add(&ui->message, text);
 	ui->message_style = STYLE_PLAIN;

@@ -54,8 +54,7 @@ const struct progress *work_begin(struct ui *ui, const char *format, ...)
 
 	work_end(ui);
 	va_start(arguments, format);
-	if (vasprintf(&w->what, format, arguments) < 0)
-		abort();
+	w->what = mem_print(format, arguments);
 	va_end(arguments);
 	w->progress = (struct progress){work_told, ui};
 	ui_say(ui, "%s …", w->what);

@@ -109,6 +109,27 @@ static void exhaust_by_growing(void)
 	free(mem_grow(NULL, SIZE_MAX / 2, 1));
 }
 
+static char *print(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static char *print(const char *format, ...)
+{
+	va_list arguments;
+	char *text;
+
+	va_start(arguments, format);
+	text = mem_print(format, arguments);
+	va_end(arguments);
+	return text;
+}
+
+static void mem__prints__into_a_text_of_its_own(void **state)
+{
+	char *text = print("%d of %s", 2, "中文");
+
+	(void)state;
+	assert_string_equal(text, "2 of 中文");
+	free(text);
+}
+
 static void exhaust_by_arena(void)
 {
 	arena_alloc(arena_new(), SIZE_MAX);
@@ -236,6 +257,7 @@ int main(void)
 		cmocka_unit_test(mem__of_no_bytes__is_memory),
 		cmocka_unit_test(mem__grown__keeps_what_it_held),
 		cmocka_unit_test(mem__copies__strings),
+		cmocka_unit_test(mem__prints__into_a_text_of_its_own),
 		cmocka_unit_test(mem__exhausted__restores_then_says_so_and_ends_with_3),
 		cmocka_unit_test(mem__exhausted__prints_what_was_typed),
 		cmocka_unit_test(arena__gives__zeroed_memory_aligned_for_anything),
