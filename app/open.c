@@ -343,18 +343,9 @@ int app_find_assessment(struct app *app, const char *words, int64_t *id, struct 
 	return app_find_in(app->store, app->path, words, id, e);
 }
 
-struct documents {
-	struct document *at;
-	size_t count;
-};
-
 static int document_see(void *arg, const struct document *d)
 {
-	struct documents *all = arg;
-
-	all->at = mem_grow(all->at, all->count + 1, sizeof *all->at);
-	all->at[all->count++] = (struct document){
-		mem_dup(d->name), builtin_holds(d) ? d->bytes : mem_dup_bytes(d->bytes, d->size), d->size};
+	load_add(arg, d);
 	return 0;
 }
 
@@ -387,21 +378,16 @@ static void languages_fill(struct library *l)
 
 int app_library_of(const struct store *store, int64_t id, struct library **l, struct err *e)
 {
-	struct documents all = {0};
+	struct load *load = load_new();
 	struct faults faults = {0};
-	int rc = store->each_document(store->self, id, document_see, &all, e);
+	int rc = store->each_document(store->self, id, document_see, load, e);
 
 	if (rc == 0)
-		rc = library_load(l, all.at, all.count, &faults, e);
+		rc = load_finish(load, l, &faults, e);
 	if (rc == 0)
 		languages_fill(*l);
 	faults_release(&faults);
-	for (size_t i = 0; i < all.count; i++) {
-		if (builtin_holds(&all.at[i]))
-			all.at[i].bytes = NULL;
-		document_release(&all.at[i]);
-	}
-	free(all.at);
+	load_free(load);
 	return rc;
 }
 

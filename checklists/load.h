@@ -46,6 +46,13 @@ void faults_print(const struct faults *f, struct buffer *to); /* a line each */
 int library_load(struct library **l, const struct document *documents, size_t count, struct faults *f,
 		 struct err *e);
 
+/* The same, document by document, so that no more than one has to be in memory: a document is borrowed for
+ * the call.  load_finish has the duties of library_load; load_free comes after it, or instead. */
+struct load *load_new(void);
+void load_add(struct load *l, const struct document *d);
+int load_finish(struct load *l, struct library **library, struct faults *f, struct err *e);
+void load_free(struct load *l); /* NULL is fine */
+
 /* Loads the template of a report; parts are the ids of those that there are.  The same duties as
  * library_load; template_free. */
 int template_load(struct template **t, const struct document *d, const char *const *parts, size_t count,

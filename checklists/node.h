@@ -1,7 +1,7 @@
 /* node.h: a YAML document as a small tree that knows where everything stands.
  *
- * Made by parse.c, read by the readers, gone when the load ends; only the texts stay, in the arena of the
- * library.  Every text in a tree is clean (core/text.h) and at most LOAD_SCALAR_BYTES long. */
+ * Made by parse.c, read by the readers, gone when they have read it; what stays they copy.  Every text in a
+ * tree is clean (core/text.h) and at most LOAD_SCALAR_BYTES long. */
 #ifndef CHECKLISTS_NODE_H
 #define CHECKLISTS_NODE_H
 
@@ -26,7 +26,7 @@ struct node {
 	uint32_t index;                /* among its parent's */
 	uint32_t count;                /* of those below it */
 	const char *key;               /* NULL where it does not stand in a mapping */
-	char *text;
+	const char *text;
 	struct node *parent, *first, *last, *next;
 };
 

@@ -25,7 +25,7 @@ struct scan {
 	yaml_parser_t parser;
 	const struct document *document;
 	size_t index; /* of the document */
-	struct arena *texts, *nodes;
+	struct arena *nodes;
 	struct findings *findings;
 	struct level level[LOAD_DEPTH_MAX + 1];
 	size_t depth;
@@ -48,10 +48,9 @@ static void scan_fault(struct scan *s, yaml_mark_t at, const struct node *near, 
 
 /* --- texts --- */
 
-/* The text of a scalar, mended where it was folded, into a. NULL where it cannot be used; the fault is said.
- */
-static char *scalar_text(struct scan *s, const yaml_event_t *event, struct arena *a, int most,
-			 const struct node *near, size_t *bytes)
+/* The text of a scalar, mended where it was folded. NULL where it cannot be used; the fault is said. */
+static char *scalar_text(struct scan *s, const yaml_event_t *event, int most, const struct node *near,
+			 size_t *bytes)
 {
 	const char *value = (const char *)event->data.scalar.value;
 	size_t length = event->data.scalar.length, number;
@@ -77,7 +76,7 @@ static char *scalar_text(struct scan *s, const yaml_event_t *event, struct arena
 
 	bool folded = event->start_mark.line != event->end_mark.line &&
 		      event->data.scalar.style != YAML_LITERAL_SCALAR_STYLE;
-	char *text = arena_dup(a, value, length);
+	char *text = arena_dup(s->nodes, value, length);
 	*bytes = folded ? script_unfold(text, length) : length;
 	return text;
 }
@@ -182,7 +181,7 @@ static void key_add(struct scan *s, const yaml_event_t *event)
 	level->key_column = (uint32_t)event->start_mark.column + 1;
 	if (event->type == YAML_SCALAR_EVENT) {
 		refuse_decoration(s, event, event->data.scalar.anchor, event->data.scalar.tag, map);
-		level->key = scalar_text(s, event, s->nodes, LOAD_KEY_BYTES, map, &bytes);
+		level->key = scalar_text(s, event, LOAD_KEY_BYTES, map, &bytes);
 	} else {
 		scan_fault(s, event->start_mark, map,
 			   _("a key must be a word; an alias, a list or a mapping cannot be one"));
@@ -197,7 +196,7 @@ static void scalar_add(struct scan *s, const yaml_event_t *event)
 	size_t bytes = 0;
 
 	refuse_decoration(s, event, event->data.scalar.anchor, event->data.scalar.tag, n);
-	n->text = scalar_text(s, event, s->texts, LOAD_SCALAR_BYTES, n, &bytes);
+	n->text = scalar_text(s, event, LOAD_SCALAR_BYTES, n, &bytes);
 	n->bytes = (uint32_t)bytes;
 	n->plain = style == YAML_PLAIN_SCALAR_STYLE;
 	if (!n->text)
@@ -319,10 +318,10 @@ static bool event_next(yaml_parser_t *p, yaml_event_t *event)
 	return false;
 }
 
-struct node *document_parse(const struct document *d, size_t index, const char *empty, struct arena *texts,
-			    struct arena *nodes, struct findings *f)
+struct node *document_parse(const struct document *d, size_t index, const char *empty, struct arena *nodes,
+			    struct findings *f)
 {
-	struct scan s = {.document = d, .index = index, .texts = texts, .nodes = nodes, .findings = f};
+	struct scan s = {.document = d, .index = index, .nodes = nodes, .findings = f};
 	yaml_event_t event;
 	bool ended = false;
 

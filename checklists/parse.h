@@ -8,11 +8,10 @@
 #include "checklists/fault.h"
 #include "checklists/node.h"
 
-/* Reads a document into a tree; empty is said where it holds nothing, translated.  texts gets the values,
- * nodes everything else.  NULL where the tree is not whole and must not be judged: the findings then say why
- * and that the rest was not checked. */
-struct node *document_parse(const struct document *d, size_t index, const char *empty, struct arena *texts,
-			    struct arena *nodes, struct findings *f);
+/* Reads a document into a tree; empty is said where it holds nothing, translated.  NULL where the tree is not
+ * whole and must not be judged: the findings then say why and that the rest was not checked. */
+struct node *document_parse(const struct document *d, size_t index, const char *empty, struct arena *nodes,
+			    struct findings *f);
 
 /* The first key of a document and its text, as far as they can be read; both owned by the caller: free().
  * False, with both untouched, where the document does not begin with one. */

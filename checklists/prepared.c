@@ -29,13 +29,17 @@ static const struct checklist *checklist_named(const char *name)
 
 static bool document_choose(struct choice *choice, const struct document *d)
 {
-	size_t index, all;
+	const struct document *same = builtin_same(d);
 	const struct checklist *c;
+	size_t index, all;
 
-	if (!builtin_index(d, &index) || choice->seen >> index & 1)
+	if (!same)
+		return false;
+	index = (size_t)(same - builtin_documents(&all));
+	if (choice->seen >> index & 1)
 		return false;
 	choice->seen |= UINT64_C(1) << index;
-	c = checklist_named(builtin_documents(&all)[index].name);
+	c = checklist_named(same->name);
 	if (c)
 		choice->checklists[choice->count++] = c;
 	else if (index == 0)

@@ -13,7 +13,7 @@ extern const char *const prepared_digests[]; /* of each: 64 digits of its SHA-25
  * together; NULL where they are to be parsed.  The caller frees it. */
 struct library *prepared_choose(const struct document *documents, size_t count);
 
-/* Where the document stands among builtin_documents, if it is one of them to the byte. */
-bool builtin_index(const struct document *d, size_t *index);
+/* The one of builtin_documents that is the same to the byte, or NULL. */
+const struct document *builtin_same(const struct document *d);
 
 #endif

@@ -131,16 +131,12 @@ void read_covers(struct load *l, const struct node *n, void *whole, int which)
 }
 
 /* Puts in what a key that was left out stands for. */
-static void item_complete(struct load *l, struct item *item)
+static void item_complete(const struct load *l, struct item *item)
 {
-	const char **own;
-
 	if (!item->deployments)
 		item->deployments = vocabulary_all(&l->library->vocabulary, VOCABULARY_DEPLOYMENTS);
 	if (item->cover_count == 0) {
-		own = arena_alloc(l->arena, sizeof *own);
-		*own = item->id;
-		item->covers = own;
+		item->covers = &item->id;
 		item->cover_count = 1;
 	}
 }

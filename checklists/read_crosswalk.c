@@ -5,16 +5,29 @@
 #include "checklists/reader.h"
 #include "core/mem.h"
 
+/* Few of the items of a large set are related to others: a checklist is looked through when it is named. */
+static void items_index(struct load *l, const struct checklist *c)
+{
+	uint64_t one = UINT64_C(1) << (c - l->library->checklists);
+
+	for (size_t i = 0; i < c->item_count && !(l->indexed & one); i++)
+		if (c->items[i].id)
+			names_add(&l->items, c, c->items[i].id, strlen(c->items[i].id), (void *)&c->items[i]);
+	l->indexed |= one;
+}
+
 /* The item of a checklist, by an id as it stands in the text; NULL with the fault said. */
 static const struct item *item_find(struct load *l, const struct node *n, const struct checklist *c,
 				    const char *id)
 {
-	const struct node *entry = names_find(&l->ids, &c->items, id, strlen(id));
+	const struct item *item;
 	const char **known;
 	size_t count = 0;
 
-	if (entry && c->items[entry->index].id && strcmp(c->items[entry->index].id, id) == 0)
-		return &c->items[entry->index];
+	items_index(l, c);
+	item = names_find(&l->items, c, id, strlen(id));
+	if (item)
+		return item;
 	if (findings_are_full(&l->findings)) {
 		fault_value(l, n, _("\"%s\" has no item \"%s\""), c->id, id);
 		return NULL;

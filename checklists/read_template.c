@@ -77,7 +77,7 @@ int template_load(struct template **t, const struct document *d, const char *con
 	faults_release(f);
 	l.arena = made->arena = arena_new();
 	findings_init(&l.findings, d);
-	root = document_parse(d, 0, _("this file is empty; a template begins with \"template: 1\""), l.arena,
+	root = document_parse(d, 0, _("this file is empty; a template begins with \"template: 1\""),
 			      l.scratch, &l.findings);
 	if (root)
 		mapping_read(&l, root, &mapping_template, made);

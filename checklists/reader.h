@@ -11,15 +11,22 @@
 
 struct load {
 	struct library *library;
-	struct arena *arena;   /* of the library */
-	struct arena *scratch; /* gone when the load ends */
+	struct arena *arena; /* of the library */
+	struct checklist *checklists;
+	struct arena *scratch; /* of the document that is being read: gone with its nodes */
 	struct findings findings;
+	struct document *documents; /* that were added; the bytes are gone of those that were parsed */
+	size_t document_count;
+	struct source *sources; /* load.c: of the documents that were parsed */
+	size_t source_count;
 	size_t document;                  /* that is being read */
 	bool is_known[VOCABULARY__COUNT]; /* its terms were read: an unknown one is a mistake */
-	struct names ids;                 /* scope: the member that lists them; value: their entry's node */
-	struct names clauses;             /* scope: the checklist; value: check.c */
-	struct names related;             /* pairs of items; value: check.c */
-	const char *const *parts;         /* of a report, that a template can name */
+	struct names ids; /* of one document.  scope: the member that lists them; value: their entry's node */
+	struct names clauses;     /* of one document.  scope: the checklist; value: check.c */
+	struct names items;       /* scope: the checklist; value: the item.  read_crosswalk.c */
+	uint64_t indexed;         /* checklists whose items stand there */
+	struct names related;     /* pairs of items; value: check.c */
+	const char *const *parts; /* of a report, that a template can name */
 	size_t part_count;
 };
 

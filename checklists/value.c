@@ -3,6 +3,7 @@
 
 #include "checklists/reader.h"
 #include "core/answer.h" /* date_is_valid */
+#include "core/mem.h"
 #include "core/text.h"
 
 /* And the ideographic space, U+3000: no other character is made of its bytes. */
@@ -19,29 +20,22 @@ static bool text_expect(struct load *l, const struct node *n)
 	return true;
 }
 
-/* A block ends in a newline that nobody meant.  A text that ends well is not written: it may be read only. */
-static void end_trim(char *text, size_t bytes)
-{
-	if (text[bytes - 1] != '\n' && text[bytes - 1] != ' ')
-		return;
-	while (bytes > 0 && (text[bytes - 1] == '\n' || text[bytes - 1] == ' '))
-		bytes--;
-	text[bytes] = '\0';
-}
-
 void read_text(struct load *l, const struct node *n, void *into, int kind)
 {
 	const char **text = into;
+	size_t bytes = n->bytes;
 
 	if (!text_expect(l, n))
 		return;
-	end_trim(n->text, n->bytes);
-	if (kind != TEXT_LONG && strchr(n->text, '\n'))
+	/* a block ends in a newline that nobody meant */
+	while (n->text[bytes - 1] == '\n' || n->text[bytes - 1] == ' ')
+		bytes--;
+	*text = arena_dup(l->arena, n->text, bytes);
+	if (kind != TEXT_LONG && strchr(*text, '\n'))
 		fault_value(l, n, _("this text must be one line"));
-	else if (kind == TEXT_NAME && text_width(n->text) > NAME_CELLS)
+	else if (kind == TEXT_NAME && text_width(*text) > NAME_CELLS)
 		fault_value(l, n, _("this name is %d cells wide; at most %d fit into a column"),
-			    text_width(n->text), NAME_CELLS);
-	*text = n->text;
+			    text_width(*text), NAME_CELLS);
 }
 
 void read_wording(struct load *l, const struct node *n, void *into, int kind)
@@ -106,7 +100,7 @@ void read_id(struct load *l, const struct node *n, void *into, int kind)
 	/* assessments keep documents by name: "ID.yaml" beside these two */
 	if (kind == ID_CHECKLIST && (strcmp(n->text, "vocabulary") == 0 || strcmp(n->text, "crosswalk") == 0))
 		fault_value(l, n, _("\"%s\" cannot be the id of a checklist; take another"), n->text);
-	*id = n->text;
+	*id = arena_dup(l->arena, n->text, n->bytes);
 }
 
 /* --- numbers, dates, words --- */
@@ -177,7 +171,7 @@ void read_date(struct load *l, const struct node *n, void *into, int which)
 		fault_value(l, n, _("\"%s\" is not a date; write 2026-11-30, 2026-11 or 2026"), n->text);
 		return;
 	}
-	*date = n->text;
+	*date = arena_dup(l->arena, n->text, n->bytes);
 }
 
 void read_flag(struct load *l, const struct node *n, void *into, int which)

@@ -134,14 +134,24 @@ void arena_free(struct arena *a)
 	free(a);
 }
 
+/* Up to where anything may begin. */
+static size_t aligned(size_t bytes)
+{
+	const size_t unit = alignof(max_align_t);
+
+	if (__builtin_add_overflow(bytes, (unit - bytes % unit) % unit, &bytes))
+		mem_exhausted();
+	return bytes;
+}
+
 static struct block *block_new(size_t room)
 {
 	size_t bytes;
 
-	if (__builtin_add_overflow(sizeof(struct block), room, &bytes))
+	if (__builtin_add_overflow(sizeof(struct block), aligned(room), &bytes))
 		mem_exhausted();
 	struct block *block = mem_alloc(bytes);
-	block->room = room;
+	block->room = bytes - sizeof *block;
 	return block;
 }
 
@@ -163,24 +173,28 @@ static struct block *arena_room(struct arena *a, size_t bytes)
 	return block;
 }
 
-void *arena_alloc(struct arena *a, size_t bytes)
+static void *arena_take(struct arena *a, size_t bytes)
 {
-	const size_t unit = alignof(max_align_t);
-	size_t padding = (unit - bytes % unit) % unit;
-
-	if (__builtin_add_overflow(bytes, padding, &bytes))
-		mem_exhausted();
 	struct block *block = arena_room(a, bytes);
 	void *memory = block->memory + block->used;
+
 	block->used += bytes;
 	return memory;
+}
+
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+	/* texts end anywhere */
+	if (a->newest)
+		a->newest->used = aligned(a->newest->used);
+	return arena_take(a, bytes);
 }
 
 char *arena_dup(struct arena *a, const char *s, size_t bytes)
 {
 	if (bytes == SIZE_MAX)
 		mem_exhausted();
-	char *copy = arena_alloc(a, bytes + 1);
+	char *copy = arena_take(a, bytes + 1);
 
 	if (bytes)
 		memcpy(copy, s, bytes);

@@ -23,7 +23,7 @@ static int glossary_open(void **state)
 	g.library = library;
 	g.arena = arena_new();
 	findings_init(&findings, &g.document);
-	root = document_parse(&g.document, 0, "empty", g.arena, g.arena, &findings);
+	root = document_parse(&g.document, 0, "empty", g.arena, &findings);
 	g.terms = root && findings.count == 0 ? node_child(root, "terms") : NULL;
 	g.names = g.terms ? node_child(root, "names") : NULL;
 	findings_release(&findings);

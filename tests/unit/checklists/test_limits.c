@@ -239,6 +239,30 @@ static void faults__stand__in_the_order_of_documents_and_places(void **state)
 	set_release(set);
 }
 
+static void faults__are__found_in_documents_that_wait_for_others(void **state)
+{
+	struct document set[SET__COUNT], turned[SET__COUNT];
+	char *faults;
+
+	(void)state;
+	set_read(set);
+	document_replace(&set[SET_SAMPLE], "topic: backup", "topic: backups");
+	document_replace(&set[SET_OTHER], "checklist: other", "checklist: Sample");
+	document_replace(&set[SET_CROSSWALK], "relation: superset-of", "relation: no");
+	for (size_t i = 0; i < SET__COUNT; i++)
+		turned[i] = set[SET__COUNT - 1 - i];
+	faults = faults_of(turned, SET__COUNT);
+	assert_string_equal(
+		faults,
+		"crosswalk.yaml:4:15: relations[0].relation: no such relation: \"no\"; known are: equal, "
+		"subset-of, superset-of, intersects-with\n"
+		"sample.yaml:2:12: checklist: \"sample\" is the id of the checklist in other.yaml already\n"
+		"sample.yaml:48:12: items[1].topic: no such topic: \"backups\"; did you mean \"backup\"? (in "
+		"6.3/p5)\n");
+	free(faults);
+	set_release(set);
+}
+
 static void set__refuses__no_document_at_all(void **state)
 {
 	struct library *l = NULL;
@@ -364,6 +388,7 @@ int main(void)
 		cmocka_unit_test(mapping__refuses__a_key_twice_among_many),
 		cmocka_unit_test(faults__count__what_they_do_not_keep),
 		cmocka_unit_test(faults__stand__in_the_order_of_documents_and_places),
+		cmocka_unit_test(faults__are__found_in_documents_that_wait_for_others),
 		cmocka_unit_test(set__refuses__no_document_at_all),
 		cmocka_unit_test(set__refuses__a_document_without_bytes),
 		cmocka_unit_test(set__refuses__no_vocabulary_and_two),

@@ -250,6 +250,25 @@ static void arena__copies__part_of_a_string(void **state)
 	arena_free(NULL);
 }
 
+static void arena__aligns__what_comes_after_a_text(void **state)
+{
+	(void)state;
+	enum { MOST = 20000 };
+	static char text[MOST];
+
+	memset(text, 'x', sizeof text);
+	for (size_t bytes = 0; bytes < MOST; bytes += 501) {
+		struct arena *a = arena_new();
+		char *copy = arena_dup(a, text, bytes);
+		uint64_t *after = arena_alloc(a, sizeof *after);
+
+		assert_int_equal((uintptr_t)after % alignof(max_align_t), 0);
+		*after = UINT64_MAX;
+		assert_int_equal(strlen(copy), bytes);
+		arena_free(a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -263,6 +282,7 @@ int main(void)
 		cmocka_unit_test(arena__gives__zeroed_memory_aligned_for_anything),
 		cmocka_unit_test(arena__keeps__all_it_gave_until_it_is_freed),
 		cmocka_unit_test(arena__copies__part_of_a_string),
+		cmocka_unit_test(arena__aligns__what_comes_after_a_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
