@@ -11,16 +11,12 @@
 
 enum { ROOM_AT_FIRST = 64 };
 
-/* Makes room for so many bytes more and their NUL. */
-static void buffer_reserve(struct buffer *b, size_t bytes)
+static void buffer_grow(struct buffer *b, size_t bytes)
 {
 	size_t needed;
 
 	if (__builtin_add_overflow(b->bytes, bytes, &needed) || needed >= SIZE_MAX / 2)
 		needed = SIZE_MAX - 1; /* more than there can be: mem_grow says so */
-	if (needed < b->room)
-		return;
-
 	size_t room = b->room ? b->room : ROOM_AT_FIRST;
 	while (room <= needed && room < SIZE_MAX / 2)
 		room *= 2;
@@ -28,6 +24,13 @@ static void buffer_reserve(struct buffer *b, size_t bytes)
 		room = SIZE_MAX;
 	b->text = mem_grow(b->text, room, 1);
 	b->room = room;
+}
+
+/* Makes room for so many bytes more and their NUL. */
+static inline void buffer_reserve(struct buffer *b, size_t bytes)
+{
+	if (bytes >= b->room - b->bytes)
+		buffer_grow(b, bytes);
 }
 
 void buffer_add(struct buffer *b, const char *s)

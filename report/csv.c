@@ -15,7 +15,7 @@ static bool is_formula(const char *text)
 
 	text += strspn(text, " ");
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+		if (*text == *starts[i] && strncmp(text, starts[i], strlen(starts[i])) == 0)
 			return true;
 	return false;
 }
@@ -25,16 +25,11 @@ static void field_put(struct buffer *out, const char *text, bool is_text, bool f
 	buffer_add(out, first ? "\"" : ",\"");
 	if (is_text && is_formula(text))
 		buffer_add(out, "'");
-	while (*text) {
-		size_t plain = strcspn(text, "\"");
-
-		buffer_add_bytes(out, text, plain);
-		text += plain;
-		if (*text) {
-			buffer_add(out, "\"\"");
-			text++;
-		}
+	for (const char *quote; (quote = strchr(text, '"')); text = quote + 1) {
+		buffer_add_bytes(out, text, (size_t)(quote + 1 - text));
+		buffer_add(out, "\"");
 	}
+	buffer_add(out, text);
 	buffer_add(out, "\"");
 }
 

@@ -71,11 +71,13 @@ static json_t *gap_tree(const struct facts *f, const struct gap *g)
 
 int report_gaps_json(FILE *to, const struct session *s, const struct gap *gaps, size_t count, struct err *e)
 {
-	json_t *rows = tree_array();
+	struct printing p = {.depth = 0};
 	struct facts f;
 
 	facts_of(&f, s);
+	printing_open(&p, NULL, '[');
 	for (size_t i = 0; i < count; i++)
-		tree_add(rows, gap_tree(&f, &gaps[i]));
-	return tree_print(rows, to, e);
+		printing_put(&p, NULL, gap_tree(&f, &gaps[i]));
+	printing_close(&p, ']');
+	return printing_end(&p, to, e);
 }

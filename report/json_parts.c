@@ -21,16 +21,20 @@ json_t *sheet_column(const char *id, const char *title, enum ledger_kind kind, i
 	return o;
 }
 
-json_t *sheet_object(const char *id, const char *name, int frozen, json_t *columns, json_t *rows)
+void sheet_open(struct printing *p, const char *id, const char *name, int frozen, json_t *columns)
 {
-	json_t *o = tree_object();
+	printing_open(p, NULL, '{');
+	printing_put(p, "id", json_string_nocheck(id));
+	printing_put(p, "name", json_string_nocheck(name));
+	printing_put(p, "frozen", json_integer(frozen));
+	printing_put(p, "columns", columns);
+	printing_open(p, "rows", '[');
+}
 
-	tree_text(o, "id", id);
-	tree_text(o, "name", name);
-	tree_number(o, "frozen", frozen);
-	tree_put(o, "columns", columns);
-	tree_put(o, "rows", rows);
-	return o;
+void sheet_close(struct printing *p)
+{
+	printing_close(p, ']');
+	printing_close(p, '}');
 }
 
 static void cell(json_t *row, const char *text)
@@ -91,10 +95,10 @@ static json_t *squares_of(const struct facts *f, const struct heat *h, size_t ro
 	return row;
 }
 
-json_t *sheet_of_heat(const struct facts *f)
+void heat_print(struct printing *p, const struct facts *f)
 {
 	const struct terms *models = &f->vocabulary->terms[VOCABULARY_SERVICE_MODELS];
-	json_t *columns = tree_array(), *rows = tree_array();
+	json_t *columns = tree_array();
 	struct heat h;
 
 	heat_of(&h, f->score, f->library);
@@ -105,16 +109,17 @@ json_t *sheet_of_heat(const struct facts *f)
 			tree_add(columns,
 				 sheet_column(models->at[m].id, facts_wording(f, &models->at[m].name),
 					      LEDGER_HEAT, 12));
+	sheet_open(p, "heat_map", _("Heat map"), 2, columns);
 	for (size_t c = 0; c < h.column_count; c++) {
 		size_t role = h.columns[c].role;
 
 		if (c > 0 && h.columns[c - 1].role == role)
 			continue;
 		for (size_t i = 0; i < h.topic_count; i++)
-			tree_add(rows, squares_of(f, &h, role, h.topics[i]));
-		tree_add(rows, squares_of(f, &h, role, SIZE_MAX));
+			printing_put(p, NULL, squares_of(f, &h, role, h.topics[i]));
+		printing_put(p, NULL, squares_of(f, &h, role, SIZE_MAX));
 	}
-	return sheet_object("heat_map", _("Heat map"), 2, columns, rows);
+	sheet_close(p);
 }
 
 /* --- tables of parts --- */
@@ -149,27 +154,19 @@ static int width_of(const struct table *t, size_t column)
 	return width > MOST ? MOST : width;
 }
 
-static json_t *rows_of(const struct table *t)
+static json_t *row_of(const struct table *t, const struct table_row *r)
 {
-	json_t *rows = tree_array();
+	json_t *row = tree_array();
 
-	for (size_t r = 0; r < t->row_count; r++) {
-		json_t *row = tree_array();
-
-		for (size_t c = 0; c < t->column_count; c++) {
-			const struct cell *k = &t->rows[r].cells[c];
-
-			if (k->kind == CELL_PERCENT)
-				cell_tenths(row, (int)k->value);
-			else
-				cell(row, k->text);
-		}
-		tree_add(rows, row);
-	}
-	return rows;
+	for (size_t c = 0; c < t->column_count; c++)
+		if (r->cells[c].kind == CELL_PERCENT)
+			cell_tenths(row, (int)r->cells[c].value);
+		else
+			cell(row, r->cells[c].text);
+	return row;
 }
 
-static json_t *sheet_of_table(const struct table *t, const char *id, const char *name)
+static void table_print(struct printing *p, const struct table *t, const char *id, const char *name)
 {
 	json_t *columns = tree_array();
 
@@ -181,22 +178,25 @@ static json_t *sheet_of_table(const struct table *t, const char *id, const char 
 			 sheet_column(word.text, t->columns[c].title, kind_of(t, c), width_of(t, c)));
 		buffer_release(&word);
 	}
-	return sheet_object(id, name, 1, columns, rows_of(t));
+	sheet_open(p, id, name, 1, columns);
+	for (size_t r = 0; r < t->row_count; r++)
+		printing_put(p, NULL, row_of(t, &t->rows[r]));
+	sheet_close(p);
 }
 
 /* --- the method --- */
 
-static void rule_add(json_t *rows, const char *about, const char *text)
+static void rule_print(struct printing *p, const char *about, const char *text)
 {
 	json_t *row = tree_array();
 
 	cell(row, about);
 	cell(row, text);
-	tree_add(rows, row);
+	printing_put(p, NULL, row);
 }
 
 /* A sum behind the words in front of it, "must points"; those that stay empty are those of the row above. */
-static void sums_add(json_t *rows, const struct table *t)
+static void sums_print(struct printing *p, const struct table *t)
 {
 	const char *whose = "";
 
@@ -206,26 +206,27 @@ static void sums_add(json_t *rows, const struct table *t)
 
 		whose = *cells[0].text ? cells[0].text : whose;
 		buffer_printf(&about, "%s%s%s", whose, *cells[1].text ? " " : "", cells[1].text);
-		rule_add(rows, about.text, cells[2].text);
+		rule_print(p, about.text, cells[2].text);
 		buffer_release(&about);
 	}
 }
 
-static json_t *sheet_of_method(const struct paper *p)
+static void method_print(struct printing *p, const struct paper *paper)
 {
-	json_t *columns = tree_array(), *rows = tree_array();
+	json_t *columns = tree_array();
 
 	tree_add(columns, sheet_column("about", _("about"), LEDGER_TEXT, 24));
 	tree_add(columns, sheet_column("entry", _("entry"), LEDGER_TEXT, 120));
-	for (size_t i = 0; i < p->count; i++) {
-		const struct block *b = &p->blocks[i];
+	sheet_open(p, "method", C_("sheet", "Method"), 1, columns);
+	for (size_t i = 0; i < paper->count; i++) {
+		const struct block *b = &paper->blocks[i];
 
 		if (b->kind == BLOCK_TEXT)
-			rule_add(rows, "", b->text);
+			rule_print(p, "", b->text);
 		if (b->kind == BLOCK_TABLE && b->table->column_count == 3)
-			sums_add(rows, b->table);
+			sums_print(p, b->table);
 	}
-	return sheet_object("method", C_("sheet", "Method"), 1, columns, rows);
+	sheet_close(p);
 }
 
 /* --- all of them --- */
@@ -243,14 +244,14 @@ static struct paper *part_paper(const struct session *s, const struct report_ori
 }
 
 /* A part that has several tables has as many sheets: "Crosswalk", "Crosswalk 2". */
-static void tables_add(json_t *sheets, const struct paper *p, const char *id, const char *name)
+static void tables_print(struct printing *p, const struct paper *paper, const char *id, const char *name)
 {
 	size_t number = 0;
 
-	for (size_t i = 0; i < p->count; i++) {
+	for (size_t i = 0; i < paper->count; i++) {
 		struct buffer key = {0}, title = {0};
 
-		if (p->blocks[i].kind != BLOCK_TABLE)
+		if (paper->blocks[i].kind != BLOCK_TABLE)
 			continue;
 		buffer_add(&key, id);
 		buffer_add(&title, name);
@@ -258,14 +259,14 @@ static void tables_add(json_t *sheets, const struct paper *p, const char *id, co
 			buffer_printf(&key, "_%zu", number);
 			buffer_printf(&title, " %zu", number);
 		}
-		tree_add(sheets, sheet_of_table(p->blocks[i].table, key.text, title.text));
+		table_print(p, paper->blocks[i].table, key.text, title.text);
 		buffer_release(&key);
 		buffer_release(&title);
 	}
 }
 
-void sheets_of_parts(json_t *sheets, const struct session *s, const struct report_origin *origin,
-		     const struct report_layout *layout)
+void parts_print(struct printing *p, const struct session *s, const struct report_origin *origin,
+		 const struct report_layout *layout)
 {
 	const struct {
 		const char *part, *name;
@@ -280,12 +281,12 @@ void sheets_of_parts(json_t *sheets, const struct session *s, const struct repor
 	};
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		struct paper *p = part_paper(s, origin, layout, parts[i].part);
+		struct paper *paper = part_paper(s, origin, layout, parts[i].part);
 
-		if (p && parts[i].name)
-			tables_add(sheets, p, parts[i].part, parts[i].name);
-		else if (p)
-			tree_add(sheets, sheet_of_method(p));
-		paper_free(p);
+		if (paper && parts[i].name)
+			tables_print(p, paper, parts[i].part, parts[i].name);
+		else if (paper)
+			method_print(p, paper);
+		paper_free(paper);
 	}
 }

@@ -269,13 +269,15 @@ int report_question_json(FILE *to, const struct session *s, size_t question, str
 int report_questions_json(FILE *to, const struct session *s, const size_t *questions, size_t count,
 			  struct err *e)
 {
-	json_t *rows = tree_array();
+	struct printing p = {.depth = 0};
 	struct facts f;
 
 	facts_of(&f, s);
+	printing_open(&p, NULL, '[');
 	for (size_t i = 0; i < count; i++)
-		tree_add(rows, json_of_question(&f, questions[i]));
-	return tree_print(rows, to, e);
+		printing_put(&p, NULL, json_of_question(&f, questions[i]));
+	printing_close(&p, ']');
+	return printing_end(&p, to, e);
 }
 
 int report_evidence_json(FILE *to, const struct evidence *list, size_t count, const char *const *faults,

@@ -129,25 +129,24 @@ static json_t *block_of(const struct block *b)
 	return o;
 }
 
-static json_t *document_of(const struct paper *p)
+static void document_print(struct printing *to, const struct paper *p)
 {
-	json_t *blocks = tree_array();
-
+	printing_open(to, "document", '[');
 	for (size_t i = 0; i < p->count; i++)
-		tree_add(blocks, block_of(&p->blocks[i]));
-	return blocks;
+		printing_put(to, NULL, block_of(&p->blocks[i]));
+	printing_close(to, ']');
 }
 
 /* --- the facts --- */
 
-static json_t *gaps_of(const struct facts *f)
+static void gaps_print(struct printing *p, const struct facts *f)
 {
-	json_t *rows = tree_array();
 	struct gap *gaps = NULL;
 	size_t count = gaps_list(f->library, f->questions, f->question_count, f->claims, f->claim_count,
 				 session_record(f->session), session_profile(f->session),
 				 session_today(f->session), &gaps);
 
+	printing_open(p, "gaps", '[');
 	for (size_t i = 0; i < count; i++) {
 		json_t *o = tree_object();
 		struct buffer id = {0}, loss = {0};
@@ -159,21 +158,20 @@ static json_t *gaps_of(const struct facts *f)
 		tree_number(o, "closes", (int64_t)gaps[i].leverage_count);
 		tree_flag(o, "overdue", gaps[i].overdue);
 		tree_flag(o, "accepted", f->claims[gaps[i].claim].accepted);
-		tree_add(rows, o);
+		printing_put(p, NULL, o);
 		buffer_release(&id);
 		buffer_release(&loss);
 	}
+	printing_close(p, ']');
 	free(gaps);
-	return rows;
 }
 
-static json_t *questions_of(const struct facts *f)
+static void questions_print(struct printing *p, const struct facts *f)
 {
-	json_t *rows = tree_array();
-
+	printing_open(p, "questions", '[');
 	for (size_t i = 0; i < f->question_count; i++)
-		tree_add(rows, json_of_question(f, i));
-	return rows;
+		printing_put(p, NULL, json_of_question(f, i));
+	printing_close(p, ']');
 }
 
 static json_t *edges_of(const struct session *s, const struct report_origin *origin,
@@ -195,28 +193,31 @@ static json_t *edges_of(const struct session *s, const struct report_origin *ori
 int report_json(FILE *to, const struct session *s, const struct report_origin *origin,
 		const struct report_layout *layout, struct err *e)
 {
-	struct paper *p = report_paper(s, origin, layout, e);
+	struct paper *paper = report_paper(s, origin, layout, e);
+	struct printing p = {.depth = 0};
 	struct facts f;
-	json_t *o;
+	char printed[MOMENT_BYTES];
 
-	if (!p)
+	if (!paper)
 		return e->code;
-	o = tree_object();
 	facts_of(&f, s);
 	f.beside = layout->beside;
-	tree_text(o, "gapwalk", origin->version);
-	tree_text(o, "language", lang_tag(f.lang));
-	tree_moment(o, "printed", origin->now);
-	tree_text(o, "file", origin->file);
-	tree_text(o, "file_uuid", origin->file_uuid);
-	tree_put(o, "assessment", json_of_assessment(origin->row));
-	tree_put(o, "scope", json_of_scope(&f));
-	tree_put(o, "score", json_of_score(&f));
-	tree_put(o, "gaps", gaps_of(&f));
-	tree_put(o, "questions", questions_of(&f));
-	tree_put(o, "sheets", json_of_sheets(s, origin, layout));
-	tree_put(o, "edges", edges_of(s, origin, layout));
-	tree_put(o, "document", document_of(p));
-	paper_free(p);
-	return tree_print(o, to, e);
+	moment_of(origin->now, printed);
+	printing_open(&p, NULL, '{');
+	printing_put(&p, "gapwalk", json_string_nocheck(origin->version));
+	printing_put(&p, "language", json_string_nocheck(lang_tag(f.lang)));
+	printing_put(&p, "printed", json_string_nocheck(printed));
+	printing_put(&p, "file", json_string_nocheck(origin->file));
+	printing_put(&p, "file_uuid", json_string_nocheck(origin->file_uuid));
+	printing_put(&p, "assessment", json_of_assessment(origin->row));
+	printing_put(&p, "scope", json_of_scope(&f));
+	printing_put(&p, "score", json_of_score(&f));
+	gaps_print(&p, &f);
+	questions_print(&p, &f);
+	sheets_print(&p, s, origin, layout);
+	printing_put(&p, "edges", edges_of(s, origin, layout));
+	document_print(&p, paper);
+	paper_free(paper);
+	printing_close(&p, '}');
+	return printing_end(&p, to, e);
 }

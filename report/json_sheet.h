@@ -12,13 +12,14 @@ struct sheet_heading {
 };
 
 json_t *sheet_column(const char *id, const char *title, enum ledger_kind kind, int width);
-/* frozen: columns that stay in sight.  Takes columns and rows. */
-json_t *sheet_object(const char *id, const char *name, int frozen, json_t *columns, json_t *rows);
+/* What is put between the two is rows.  frozen: columns that stay in sight.  Takes columns. */
+void sheet_open(struct printing *p, const char *id, const char *name, int frozen, json_t *columns);
+void sheet_close(struct printing *p);
 
 /* Topics down, roles with them, service models across. */
-json_t *sheet_of_heat(const struct facts *f);
-/* Adds those parts of the report that have no sheet of their own: each of their tables, and the method. */
-void sheets_of_parts(json_t *sheets, const struct session *s, const struct report_origin *origin,
-		     const struct report_layout *layout);
+void heat_print(struct printing *p, const struct facts *f);
+/* Those parts of the report that have no sheet of their own: each of their tables, and the method. */
+void parts_print(struct printing *p, const struct session *s, const struct report_origin *origin,
+		 const struct report_layout *layout);
 
 #endif

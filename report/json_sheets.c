@@ -57,7 +57,7 @@ static void cell_percent(json_t *row, struct ratio r)
 
 /* --- summary --- */
 
-static void about_add(json_t *rows, const char *label, const char *text)
+static void about_print(struct printing *p, const char *label, const char *text)
 {
 	json_t *row = tree_array();
 
@@ -65,36 +65,36 @@ static void about_add(json_t *rows, const char *label, const char *text)
 	cell(row, text);
 	for (int i = 0; i < 3; i++)
 		cell(row, "");
-	tree_add(rows, row);
+	printing_put(p, NULL, row);
 }
 
-static void terms_add(json_t *rows, const struct facts *f, const char *label, enum vocabulary_kind kind,
-		      uint64_t mask)
+static void terms_print(struct printing *p, const struct facts *f, const char *label,
+			enum vocabulary_kind kind, uint64_t mask)
 {
 	struct buffer b = {0};
 
 	names_print(f, kind, mask, _("none"), &b);
-	about_add(rows, label, b.text);
+	about_print(p, label, b.text);
 	buffer_release(&b);
 }
 
-static void scope_add(json_t *rows, const struct facts *f)
+static void scope_print(struct printing *p, const struct facts *f)
 {
 	struct buffer b = {0};
 
-	terms_add(rows, f, _("Roles"), VOCABULARY_ROLES, f->scope->roles);
-	terms_add(rows, f, _("Service models"), VOCABULARY_SERVICE_MODELS, f->scope->service_models);
-	terms_add(rows, f, _("Deployments"), VOCABULARY_DEPLOYMENTS, f->scope->deployments);
-	terms_add(rows, f, _("Conditions"), VOCABULARY_CONDITIONS, f->scope->conditions);
+	terms_print(p, f, _("Roles"), VOCABULARY_ROLES, f->scope->roles);
+	terms_print(p, f, _("Service models"), VOCABULARY_SERVICE_MODELS, f->scope->service_models);
+	terms_print(p, f, _("Deployments"), VOCABULARY_DEPLOYMENTS, f->scope->deployments);
+	terms_print(p, f, _("Conditions"), VOCABULARY_CONDITIONS, f->scope->conditions);
 	for (size_t i = 0; i < f->library->checklist_count; i++)
 		if (f->scope->checklists >> i & 1)
 			buffer_printf(&b, "%s%s", b.bytes ? "\n" : "",
 				      facts_wording(f, &f->library->checklists[i].title));
-	about_add(rows, _("Checklists"), b.text ? b.text : "");
+	about_print(p, _("Checklists"), b.text ? b.text : "");
 	buffer_release(&b);
 }
 
-static void figures_add(json_t *rows, const struct facts *f)
+static void figures_print(struct printing *p, const struct facts *f)
 {
 	struct figure figures[FIGURES_MAX];
 	size_t count = facts_figures(f, figures);
@@ -107,18 +107,18 @@ static void figures_add(json_t *rows, const struct facts *f)
 		cell_percent(row, figures[i].ratio);
 		cell_amount(row, figures[i].ratio.points);
 		cell_amount(row, figures[i].ratio.worth);
-		tree_add(rows, row);
+		printing_put(p, NULL, row);
 	}
 }
 
-static json_t *summary_of(const struct facts *f, const struct report_origin *o, const char *state)
+static void summary_print(struct printing *p, const struct facts *f, const struct report_origin *o,
+			  const char *state)
 {
 	const struct sheet_heading headings[] = {{"about", _("about"), LEDGER_TEXT, 24},
 						 {"entry", _("entry"), LEDGER_TEXT, 72},
 						 {"figure", _("figure"), LEDGER_PERCENT, 10},
 						 {"points", _("points"), LEDGER_NUMBER, 12},
 						 {"worth", _("worth"), LEDGER_NUMBER, 12}};
-	json_t *rows = tree_array();
 	char today[DATE_BYTES];
 	struct buffer verdict = {0}, period = {0}, causes = {0};
 	char first[DATE_BYTES], last[DATE_BYTES];
@@ -131,39 +131,40 @@ static json_t *summary_of(const struct facts *f, const struct report_origin *o, 
 	/* TRANSLATORS: a verdict, and what it means. */
 	buffer_printf(&verdict, _("%s: %s"), verdict_name(f->score->verdict),
 		      verdict_sentence(f->score->verdict));
-	about_add(rows, _("Assessment"), session_about(f->session, FIELD_NAME_));
-	about_add(rows, _("Organisation"), session_about(f->session, FIELD_ORGANISATION_));
-	about_add(rows, _("System"), session_about(f->session, FIELD_SYSTEM_));
-	about_add(rows, _("Assessor"), session_about(f->session, FIELD_ASSESSOR_));
-	about_add(rows, _("Date of the report"), today);
-	about_add(rows, _("Period"), period.text);
-	about_add(rows, _("State"), state);
+	sheet_open(p, "summary", C_("sheet", "Summary"), 1,
+		   columns_of(headings, sizeof headings / sizeof *headings));
+	about_print(p, _("Assessment"), session_about(f->session, FIELD_NAME_));
+	about_print(p, _("Organisation"), session_about(f->session, FIELD_ORGANISATION_));
+	about_print(p, _("System"), session_about(f->session, FIELD_SYSTEM_));
+	about_print(p, _("Assessor"), session_about(f->session, FIELD_ASSESSOR_));
+	about_print(p, _("Date of the report"), today);
+	about_print(p, _("Period"), period.text);
+	about_print(p, _("State"), state);
 	if (o->row->sample)
-		about_add(rows, _("SAMPLE"),
-			  _("SAMPLE: made to try the program out. It describes no real system."));
+		about_print(p, _("SAMPLE"),
+			    _("SAMPLE: made to try the program out. It describes no real system."));
 	if (*o->row->follows)
-		about_add(rows, _("Follows"), session_about(f->session, FIELD_FOLLOWS_NAME_));
-	scope_add(rows, f);
-	about_add(rows, C_("sheet", "Verdict"), verdict.text);
+		about_print(p, _("Follows"), session_about(f->session, FIELD_FOLLOWS_NAME_));
+	scope_print(p, f);
+	about_print(p, C_("sheet", "Verdict"), verdict.text);
 	for (size_t i = 0; i < f->score->cause_count; i++) {
 		if (i > 0)
 			buffer_add(&causes, "\n");
 		facts_id(f, f->claims[f->score->causes[i]].place, &causes);
 	}
-	about_add(rows, _("Because of"), causes.text ? causes.text : "");
-	figures_add(rows, f);
-	about_add(rows, _("File"), o->file);
-	about_add(rows, _("File id"), o->file_uuid);
-	about_add(rows, _("Assessment id"), o->row->uuid);
+	about_print(p, _("Because of"), causes.text ? causes.text : "");
+	figures_print(p, f);
+	about_print(p, _("File"), o->file);
+	about_print(p, _("File id"), o->file_uuid);
+	about_print(p, _("Assessment id"), o->row->uuid);
 	buffer_clear(&period);
 	buffer_printf(&period, "%lld", (long long)o->row->revision);
-	about_add(rows, _("Trail revision"), period.text);
-	about_add(rows, _("Trail digest"), o->row->digest);
+	about_print(p, _("Trail revision"), period.text);
+	about_print(p, _("Trail digest"), o->row->digest);
 	buffer_release(&verdict);
 	buffer_release(&period);
 	buffer_release(&causes);
-	return sheet_object("summary", C_("sheet", "Summary"), 1,
-			    columns_of(headings, sizeof headings / sizeof *headings), rows);
+	sheet_close(p);
 }
 
 /* --- scores --- */
@@ -171,7 +172,8 @@ static json_t *summary_of(const struct facts *f, const struct report_origin *o, 
 static const enum answer order[] = {ANSWER_MET, ANSWER_PARTIAL, ANSWER_NOT_MET, ANSWER_OPEN,
 				    ANSWER_NOT_APPLICABLE};
 
-static void score_add(json_t *rows, const char *by, const char *id, const char *name, const struct tally *t)
+static void score_print(struct printing *p, const char *by, const char *id, const char *name,
+			const struct tally *t)
 {
 	const struct sums *s = &t->sums;
 	json_t *row;
@@ -196,21 +198,21 @@ static void score_add(json_t *rows, const char *by, const char *id, const char *
 	cell_amount(row, s->excluded);
 	for (size_t i = 0; i < ANSWER__COUNT; i++)
 		cell_number(row, (int64_t)t->count[order[i]]);
-	tree_add(rows, row);
+	printing_put(p, NULL, row);
 }
 
-static void terms_scores_add(json_t *rows, const struct facts *f, const char *by, enum score_by which,
-			     enum vocabulary_kind kind)
+static void terms_scores_print(struct printing *p, const struct facts *f, const char *by, enum score_by which,
+			       enum vocabulary_kind kind)
 {
 	const struct terms *terms = &f->vocabulary->terms[kind];
 
 	for (size_t i = 0; i < terms->count; i++)
-		score_add(rows, by, terms->at[i].id, facts_wording(f, &terms->at[i].name),
-			  &f->score->by[which][i]);
+		score_print(p, by, terms->at[i].id, facts_wording(f, &terms->at[i].name),
+			    &f->score->by[which][i]);
 }
 
 /* Sections are numbered by their checklist. */
-static void sections_add(json_t *rows, const struct facts *f)
+static void sections_print(struct printing *p, const struct facts *f)
 {
 	for (size_t c = 0; c < f->library->checklist_count; c++) {
 		const struct checklist *k = &f->library->checklists[c];
@@ -219,8 +221,8 @@ static void sections_add(json_t *rows, const struct facts *f)
 			struct buffer id = {0};
 
 			buffer_printf(&id, "%s:%s", k->id, k->sections[i].id);
-			score_add(rows, _("section"), id.text, facts_wording(f, &k->sections[i].title),
-				  &f->score->by[SCORE_BY_SECTION][score_section_index(f->library, c, i)]);
+			score_print(p, _("section"), id.text, facts_wording(f, &k->sections[i].title),
+				    &f->score->by[SCORE_BY_SECTION][score_section_index(f->library, c, i)]);
 			buffer_release(&id);
 		}
 	}
@@ -253,23 +255,22 @@ static json_t *score_columns(void)
 	return columns;
 }
 
-static json_t *scores_of(const struct facts *f)
+static void scores_print(struct printing *p, const struct facts *f)
 {
-	json_t *rows = tree_array();
-
-	score_add(rows, _("all"), "", "", &f->score->total);
+	sheet_open(p, "scores", C_("sheet", "Scores"), 3, score_columns());
+	score_print(p, _("all"), "", "", &f->score->total);
 	for (size_t i = 0; i < f->library->checklist_count; i++)
-		score_add(rows, _("checklist"), f->library->checklists[i].id,
-			  facts_wording(f, &f->library->checklists[i].title),
-			  &f->score->by[SCORE_BY_CHECKLIST][i]);
-	sections_add(rows, f);
-	terms_scores_add(rows, f, _("topic"), SCORE_BY_TOPIC, VOCABULARY_TOPICS);
-	terms_scores_add(rows, f, _("role"), SCORE_BY_ROLE, VOCABULARY_ROLES);
-	terms_scores_add(rows, f, _("service model"), SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS);
+		score_print(p, _("checklist"), f->library->checklists[i].id,
+			    facts_wording(f, &f->library->checklists[i].title),
+			    &f->score->by[SCORE_BY_CHECKLIST][i]);
+	sections_print(p, f);
+	terms_scores_print(p, f, _("topic"), SCORE_BY_TOPIC, VOCABULARY_TOPICS);
+	terms_scores_print(p, f, _("role"), SCORE_BY_ROLE, VOCABULARY_ROLES);
+	terms_scores_print(p, f, _("service model"), SCORE_BY_SERVICE_MODEL, VOCABULARY_SERVICE_MODELS);
 	for (int o = 0; o < OBLIGATION__COUNT; o++)
-		score_add(rows, _("obligation"), obligation_id((enum obligation)o),
-			  obligation_name((enum obligation)o), &f->score->by[SCORE_BY_OBLIGATION][o]);
-	return sheet_object("scores", C_("sheet", "Scores"), 3, score_columns(), rows);
+		score_print(p, _("obligation"), obligation_id((enum obligation)o),
+			    obligation_name((enum obligation)o), &f->score->by[SCORE_BY_OBLIGATION][o]);
+	sheet_close(p);
 }
 
 /* --- what is recorded of claims --- */
@@ -284,8 +285,8 @@ static json_t *ledger_columns_of(const struct ledger *l, unsigned in)
 	return columns;
 }
 
-static void claim_add(json_t *rows, const struct ledger *l, unsigned in, const struct claim *claim,
-		      const struct gap *gap, size_t number)
+static void claim_print(struct printing *p, const struct ledger *l, unsigned in, const struct claim *claim,
+			const struct gap *gap, size_t number)
 {
 	json_t *row = tree_array();
 	struct buffer text = {0};
@@ -300,34 +301,32 @@ static void claim_add(json_t *rows, const struct ledger *l, unsigned in, const s
 		ledger_put(&r, c, &text);
 		cell_take(row, &text);
 	}
-	tree_add(rows, row);
+	printing_put(p, NULL, row);
 	buffer_release(&text);
 	ledger_row_release(&r);
 }
 
-static json_t *gaps_of(const struct ledger *l)
+static void gaps_print(struct printing *p, const struct ledger *l)
 {
 	const struct facts *f = &l->facts;
-	json_t *rows = tree_array();
 	struct gap *gaps = NULL;
 	size_t count = gaps_list(f->library, f->questions, f->question_count, f->claims, f->claim_count,
 				 session_record(f->session), session_profile(f->session),
 				 session_today(f->session), &gaps);
 
+	sheet_open(p, "gaps", C_("sheet", "Gaps"), 2, ledger_columns_of(l, IN_GAPS));
 	for (size_t i = 0; i < count; i++)
-		claim_add(rows, l, IN_GAPS, &f->claims[gaps[i].claim], &gaps[i], i + 1);
+		claim_print(p, l, IN_GAPS, &f->claims[gaps[i].claim], &gaps[i], i + 1);
+	sheet_close(p);
 	free(gaps);
-	return sheet_object("gaps", C_("sheet", "Gaps"), 2, ledger_columns_of(l, IN_GAPS), rows);
 }
 
-static json_t *questions_of(const struct ledger *l)
+static void questions_print(struct printing *p, const struct ledger *l)
 {
-	json_t *rows = tree_array();
-
+	sheet_open(p, "questions", C_("sheet", "Questions"), 1, ledger_columns_of(l, IN_QUESTIONS));
 	for (size_t i = 0; i < l->facts.claim_count; i++)
-		claim_add(rows, l, IN_QUESTIONS, &l->facts.claims[i], NULL, 0);
-	return sheet_object("questions", C_("sheet", "Questions"), 1, ledger_columns_of(l, IN_QUESTIONS),
-			    rows);
+		claim_print(p, l, IN_QUESTIONS, &l->facts.claims[i], NULL, 0);
+	sheet_close(p);
 }
 
 static bool is_acted_on(const struct facts *f, const struct claim *c)
@@ -348,14 +347,13 @@ static bool is_acted_on(const struct facts *f, const struct claim *c)
 	return false;
 }
 
-static json_t *actions_of(const struct ledger *l)
+static void actions_print(struct printing *p, const struct ledger *l)
 {
-	json_t *rows = tree_array();
-
+	sheet_open(p, "actions", C_("sheet", "Actions"), 1, ledger_columns_of(l, IN_ACTIONS));
 	for (size_t i = 0; i < l->facts.claim_count; i++)
 		if (is_acted_on(&l->facts, &l->facts.claims[i]))
-			claim_add(rows, l, IN_ACTIONS, &l->facts.claims[i], NULL, 0);
-	return sheet_object("actions", C_("sheet", "Actions"), 1, ledger_columns_of(l, IN_ACTIONS), rows);
+			claim_print(p, l, IN_ACTIONS, &l->facts.claims[i], NULL, 0);
+	sheet_close(p);
 }
 
 /* --- evidence --- */
@@ -395,7 +393,7 @@ static void served_add(const struct facts *f, const struct claim *c, const struc
 	free(list);
 }
 
-static void piece_add(json_t *rows, const struct evidence *v, struct buffer *served)
+static void piece_print(struct printing *p, const struct evidence *v, struct buffer *served)
 {
 	json_t *row = tree_array();
 
@@ -412,10 +410,10 @@ static void piece_add(json_t *rows, const struct evidence *v, struct buffer *ser
 	else
 		cell(row, "");
 	cell(row, v->digest);
-	tree_add(rows, row);
+	printing_put(p, NULL, row);
 }
 
-static json_t *evidence_of(const struct facts *f)
+static void evidence_print(struct printing *p, const struct facts *f)
 {
 	const struct sheet_heading headings[] = {
 		{"id", _("id"), LEDGER_TEXT, 14},
@@ -429,41 +427,41 @@ static json_t *evidence_of(const struct facts *f)
 		{"size", _("size in bytes"), LEDGER_COUNT, 14},
 		{"digest", _("digest"), LEDGER_TEXT, 68},
 	};
-	json_t *rows = tree_array();
 	struct evidence *all = NULL;
 	size_t count = session_evidence_all(f->session, &all);
 	struct buffer *served = mem_alloc((count + 1) * sizeof *served);
 
 	for (size_t i = 0; i < f->claim_count; i++)
 		served_add(f, &f->claims[i], all, count, served);
+	sheet_open(p, "evidence", C_("sheet", "Evidence"), 1,
+		   columns_of(headings, sizeof headings / sizeof *headings));
 	for (size_t i = 0; i < count; i++) {
-		piece_add(rows, &all[i], &served[i]);
+		piece_print(p, &all[i], &served[i]);
 		buffer_release(&served[i]);
 	}
+	sheet_close(p);
 	free(served);
 	free(all);
-	return sheet_object("evidence", C_("sheet", "Evidence"), 1,
-			    columns_of(headings, sizeof headings / sizeof *headings), rows);
 }
 
-json_t *json_of_sheets(const struct session *s, const struct report_origin *origin,
-		       const struct report_layout *layout)
+void sheets_print(struct printing *p, const struct session *s, const struct report_origin *origin,
+		  const struct report_layout *layout)
 {
-	json_t *sheets = tree_array();
 	struct edges edges;
 	struct ledger l;
 
 	ledger_begin(&l, s, true, layout->beside);
 	report_edges(&edges, s, origin, layout);
-	tree_add(sheets, summary_of(&l.facts, origin, edges.state));
-	tree_add(sheets, scores_of(&l.facts));
-	tree_add(sheets, sheet_of_heat(&l.facts));
-	tree_add(sheets, gaps_of(&l));
-	tree_add(sheets, questions_of(&l));
-	tree_add(sheets, evidence_of(&l.facts));
-	tree_add(sheets, actions_of(&l));
-	sheets_of_parts(sheets, s, origin, layout);
+	printing_open(p, "sheets", '[');
+	summary_print(p, &l.facts, origin, edges.state);
+	scores_print(p, &l.facts);
+	heat_print(p, &l.facts);
+	gaps_print(p, &l);
+	questions_print(p, &l);
+	evidence_print(p, &l.facts);
+	actions_print(p, &l);
+	parts_print(p, s, origin, layout);
+	printing_close(p, ']');
 	edges_release(&edges);
 	ledger_release(&l);
-	return sheets;
 }

@@ -126,76 +126,99 @@ static void text_print(const char *text, size_t bytes, struct buffer *to)
 	buffer_add_bytes(to, "\"", 1);
 }
 
-static void line_begin(int depth, struct buffer *to)
+static void line_begin(struct printing *p)
 {
-	buffer_add_bytes(to, "\n", 1);
-	buffer_add_fill(to, ' ', 2 * (size_t)depth);
+	buffer_add_fill(&p->out, ' ', 2 * (size_t)p->depth + 1);
+	p->out.text[p->out.bytes - 2 * (size_t)p->depth - 1] = '\n';
 }
 
-/* False where a text is not UTF-8. */
-static bool value_print(json_t *value, int depth, struct buffer *to)
+/* What stands in front of a value: nothing, where it is the document. */
+static void value_begin(struct printing *p, const char *key)
 {
-	bool is_object = json_is_object(value);
-	const char *key, *separator = "";
+	if (p->follows)
+		buffer_add_bytes(&p->out, ",", 1);
+	if (p->depth > 0)
+		line_begin(p);
+	if (key) {
+		text_print(key, strlen(key), &p->out);
+		buffer_add_bytes(&p->out, ": ", 2);
+	}
+}
+
+void printing_open(struct printing *p, const char *key, char bracket)
+{
+	memory_is_ours();
+	value_begin(p, key);
+	buffer_add_bytes(&p->out, &bracket, 1);
+	p->depth++;
+	p->follows = false;
+}
+
+void printing_close(struct printing *p, char bracket)
+{
+	p->depth--;
+	if (p->follows)
+		line_begin(p);
+	buffer_add_bytes(&p->out, &bracket, 1);
+	p->follows = true;
+}
+
+static void value_print(struct printing *p, const char *key, json_t *value)
+{
+	const char *name;
 	json_t *below;
 	size_t i, bytes;
 
+	if (json_is_object(value)) {
+		printing_open(p, key, '{');
+		json_object_foreach(value, name, below) value_print(p, name, below);
+		printing_close(p, '}');
+		return;
+	}
+	if (json_is_array(value)) {
+		printing_open(p, key, '[');
+		json_array_foreach(value, i, below) value_print(p, NULL, below);
+		printing_close(p, ']');
+		return;
+	}
+	value_begin(p, key);
+	p->follows = true;
 	if (json_is_string(value)) {
 		bytes = json_string_length(value);
-		text_print(json_string_value(value), bytes, to);
-		return text_is_valid(json_string_value(value), bytes);
+		text_print(json_string_value(value), bytes, &p->out);
+		p->is_wrong = p->is_wrong || !text_is_valid(json_string_value(value), bytes);
+	} else if (json_is_integer(value)) {
+		buffer_printf(&p->out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	} else {
+		buffer_add(&p->out, json_is_true(value) ? "true" : json_is_false(value) ? "false" : "null");
 	}
-	if (json_is_integer(value)) {
-		buffer_printf(to, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-		return true;
+}
+
+void printing_put(struct printing *p, const char *key, json_t *value)
+{
+	value_print(p, key, value);
+	json_decref(value);
+}
+
+int printing_end(struct printing *p, FILE *to, struct err *e)
+{
+	int status;
+
+	if (p->is_wrong) {
+		status = err_set(e, ERR_DAMAGED,
+				 _("This cannot be printed as JSON: a text in it is not UTF-8."));
+	} else {
+		buffer_add(&p->out, "\n");
+		status = stream_put(to, &p->out, e);
 	}
-	if (!is_object && !json_is_array(value)) {
-		buffer_add(to, json_is_true(value) ? "true" : json_is_false(value) ? "false" : "null");
-		return true;
-	}
-	if ((is_object ? json_object_size(value) : json_array_size(value)) == 0) {
-		buffer_add(to, is_object ? "{}" : "[]");
-		return true;
-	}
-	buffer_add_bytes(to, is_object ? "{" : "[", 1);
-	if (is_object)
-		json_object_foreach(value, key, below)
-		{
-			buffer_add(to, separator);
-			line_begin(depth + 1, to);
-			text_print(key, strlen(key), to);
-			buffer_add_bytes(to, ": ", 2);
-			if (!value_print(below, depth + 1, to))
-				return false;
-			separator = ",";
-		}
-	else
-		json_array_foreach(value, i, below)
-		{
-			buffer_add(to, separator);
-			line_begin(depth + 1, to);
-			if (!value_print(below, depth + 1, to))
-				return false;
-			separator = ",";
-		}
-	line_begin(depth, to);
-	buffer_add_bytes(to, is_object ? "}" : "]", 1);
-	return true;
+	buffer_release(&p->out);
+	return status;
 }
 
 int tree_print(json_t *root, FILE *to, struct err *e)
 {
-	struct buffer out = {0};
-	int status;
+	struct printing p = {.depth = 0};
 
-	if (value_print(root, 0, &out)) {
-		buffer_add(&out, "\n");
-		status = stream_put(to, &out, e);
-	} else {
-		status = err_set(e, ERR_DAMAGED,
-				 _("This cannot be printed as JSON: a text in it is not UTF-8."));
-	}
-	json_decref(root);
-	buffer_release(&out);
-	return status;
+	printing_put(&p, NULL, root);
+	return printing_end(&p, to, e);
 }

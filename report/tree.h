@@ -1,7 +1,7 @@
 /* tree.h: JSON documents, built as trees and written whole.
  *
  * Keys keep the order in which they are put.  Memory that runs out ends the program (mem.h), so no
- * function here fails before tree_print. */
+ * function here fails before tree_print or printing_end. */
 #ifndef REPORT_TREE_H
 #define REPORT_TREE_H
 
@@ -9,7 +9,7 @@
 
 #include "report/facts.h"
 
-json_t *tree_object(void); /* the first node of a document is made by this or by tree_array */
+json_t *tree_object(void); /* the first node is made by this or by tree_array, or after printing_open */
 json_t *tree_array(void);
 /* Each takes value. */
 void tree_put(json_t *object, const char *key, json_t *value);
@@ -30,6 +30,21 @@ void tree_terms(json_t *object, const char *key, const struct vocabulary *v, enu
 /* The action and the exception of a place, under these keys; milestones as an array of {date, text}. */
 void action_put(json_t *object, const struct facts *f, struct place p);
 json_t *milestones_tree(const char *milestones);
+
+/* A document that is printed as it is made, so that the tree of a long one is never whole: what is put is
+ * freed.  A zeroed struct printing is one that nothing was put into.  key: NULL in a list, and for the
+ * document itself. */
+struct printing {
+	struct buffer out;
+	int depth;
+	bool follows;  /* something stands before, in the object or list that is open */
+	bool is_wrong; /* a text is not UTF-8 */
+};
+void printing_open(struct printing *p, const char *key, char bracket); /* '{' or '[' */
+void printing_put(struct printing *p, const char *key, json_t *value); /* takes value */
+void printing_close(struct printing *p, char bracket);                 /* '}' or ']' */
+/* As tree_print. */
+int printing_end(struct printing *p, FILE *to, struct err *e);
 
 /* Writes the document, frees it, and sees that it arrived: ERR_IO; ERR_DAMAGED where a text in it is not
  * UTF-8. */
