@@ -24,8 +24,8 @@ json_t *sheet_column(const char *id, const char *title, enum ledger_kind kind, i
 void sheet_open(struct printing *p, const char *id, const char *name, int frozen, json_t *columns)
 {
 	printing_open(p, NULL, '{');
-	printing_put(p, "id", json_string_nocheck(id));
-	printing_put(p, "name", json_string_nocheck(name));
+	printing_text(p, "id", id);
+	printing_text(p, "name", name);
 	printing_put(p, "frozen", json_integer(frozen));
 	printing_put(p, "columns", columns);
 	printing_open(p, "rows", '[');
@@ -37,17 +37,12 @@ void sheet_close(struct printing *p)
 	printing_close(p, '}');
 }
 
-static void cell(json_t *row, const char *text)
-{
-	tree_add(row, json_string_nocheck(text));
-}
-
-static void cell_tenths(json_t *row, int tenths)
+static void tenths_print(struct printing *p, int tenths)
 {
 	struct buffer b = {0};
 
 	buffer_printf(&b, "%d.%d", tenths / 10, tenths % 10);
-	cell(row, b.text);
+	printing_text(p, NULL, b.text);
 	buffer_release(&b);
 }
 
@@ -63,26 +58,28 @@ static uint64_t models_of(const struct heat *h)
 	return models;
 }
 
-static void square_add(json_t *row, const struct tally *t)
+static void square_print(struct printing *p, const struct tally *t)
 {
 	int tenths = ratio_tenths(sums_floor(&t->sums));
 
 	if (tenths != RATIO_NOTHING)
-		cell_tenths(row, tenths);
+		tenths_print(p, tenths);
 	else
-		cell(row, tally_questions(t) > 0 ? _("not scored") : "");
+		printing_text(p, NULL, tally_questions(t) > 0 ? _("not scored") : "");
 }
 
 /* The squares of a role by a topic; SIZE_MAX: by all of them. */
-static json_t *squares_of(const struct facts *f, const struct heat *h, size_t role, size_t topic)
+static void squares_print(struct printing *p, const struct facts *f, const struct heat *h, size_t role,
+			  size_t topic)
 {
 	const struct terms *terms = f->vocabulary->terms;
 	static const struct tally nothing;
-	json_t *row = tree_array();
 
-	cell(row, facts_wording(f, &terms[VOCABULARY_ROLES].at[role].name));
-	cell(row, topic == SIZE_MAX ? _("all topics")
-				    : facts_wording(f, &terms[VOCABULARY_TOPICS].at[topic].name));
+	printing_open(p, NULL, '[');
+	printing_text(p, NULL, facts_wording(f, &terms[VOCABULARY_ROLES].at[role].name));
+	printing_text(p, NULL,
+		      topic == SIZE_MAX ? _("all topics")
+					: facts_wording(f, &terms[VOCABULARY_TOPICS].at[topic].name));
 	for (size_t m = 0; m < terms[VOCABULARY_SERVICE_MODELS].count; m++) {
 		const struct tally *t = topic == SIZE_MAX ? &nothing : score_cell(f->score, topic, role, m);
 
@@ -90,9 +87,9 @@ static json_t *squares_of(const struct facts *f, const struct heat *h, size_t ro
 			if (h->columns[c].role == role && h->columns[c].model == m)
 				t = &h->columns[c].all;
 		if (models_of(h) >> m & 1)
-			square_add(row, t);
+			square_print(p, t);
 	}
-	return row;
+	printing_close(p, ']');
 }
 
 void heat_print(struct printing *p, const struct facts *f)
@@ -116,8 +113,8 @@ void heat_print(struct printing *p, const struct facts *f)
 		if (c > 0 && h.columns[c - 1].role == role)
 			continue;
 		for (size_t i = 0; i < h.topic_count; i++)
-			printing_put(p, NULL, squares_of(f, &h, role, h.topics[i]));
-		printing_put(p, NULL, squares_of(f, &h, role, SIZE_MAX));
+			squares_print(p, f, &h, role, h.topics[i]);
+		squares_print(p, f, &h, role, SIZE_MAX);
 	}
 	sheet_close(p);
 }
@@ -154,16 +151,15 @@ static int width_of(const struct table *t, size_t column)
 	return width > MOST ? MOST : width;
 }
 
-static json_t *row_of(const struct table *t, const struct table_row *r)
+static void row_print(struct printing *p, const struct table *t, const struct table_row *r)
 {
-	json_t *row = tree_array();
-
+	printing_open(p, NULL, '[');
 	for (size_t c = 0; c < t->column_count; c++)
 		if (r->cells[c].kind == CELL_PERCENT)
-			cell_tenths(row, (int)r->cells[c].value);
+			tenths_print(p, (int)r->cells[c].value);
 		else
-			cell(row, r->cells[c].text);
-	return row;
+			printing_text(p, NULL, r->cells[c].text);
+	printing_close(p, ']');
 }
 
 static void table_print(struct printing *p, const struct table *t, const char *id, const char *name)
@@ -180,7 +176,7 @@ static void table_print(struct printing *p, const struct table *t, const char *i
 	}
 	sheet_open(p, id, name, 1, columns);
 	for (size_t r = 0; r < t->row_count; r++)
-		printing_put(p, NULL, row_of(t, &t->rows[r]));
+		row_print(p, t, &t->rows[r]);
 	sheet_close(p);
 }
 
@@ -188,11 +184,10 @@ static void table_print(struct printing *p, const struct table *t, const char *i
 
 static void rule_print(struct printing *p, const char *about, const char *text)
 {
-	json_t *row = tree_array();
-
-	cell(row, about);
-	cell(row, text);
-	printing_put(p, NULL, row);
+	printing_open(p, NULL, '[');
+	printing_text(p, NULL, about);
+	printing_text(p, NULL, text);
+	printing_close(p, ']');
 }
 
 /* A sum behind the words in front of it, "must points"; those that stay empty are those of the row above. */

@@ -30,70 +30,72 @@ static const char *column_word(enum column_kind kind)
 	return words[kind];
 }
 
-static json_t *cell_of(const struct cell *cell)
+static void number_print(struct printing *p, const char *key, int64_t value)
 {
-	json_t *o = tree_object();
+	printing_put(p, key, json_integer(value));
+}
 
-	tree_text(o, "text", cell->text);
+static void cell_print(struct printing *p, const struct cell *cell)
+{
+	printing_open(p, NULL, '{');
+	printing_text(p, "text", cell->text);
 	if (cell->beside_bytes > 0) {
-		tree_put(o, "beside", json_stringn_nocheck(cell->text + cell->beside_at, cell->beside_bytes));
-		tree_text(o, "language", cell->beside_language);
+		printing_bytes(p, "beside", cell->text + cell->beside_at, cell->beside_bytes);
+		printing_text(p, "language", cell->beside_language);
 	}
-	if (cell->kind == CELL_TEXT)
-		return o;
-	tree_text(o, "kind", cell_word(cell->kind));
+	if (cell->kind != CELL_TEXT)
+		printing_text(p, "kind", cell_word(cell->kind));
 	if (cell->kind == CELL_COUNT || cell->kind == CELL_PERCENT || cell->kind == CELL_HEAT)
-		tree_number(o, "value", cell->value);
+		number_print(p, "value", cell->value);
 	if (cell->kind == CELL_PERCENT || cell->kind == CELL_HEAT)
-		tree_number(o, "ceiling", cell->of);
+		number_print(p, "ceiling", cell->of);
 	if (cell->kind == CELL_HEAT)
-		tree_put(o, "figure", json_stringn_nocheck(cell->text, cell->figure));
+		printing_bytes(p, "figure", cell->text, cell->figure);
 	if (cell->kind == CELL_ANSWER)
-		tree_text(o, "value", answer_word((enum answer)cell->value));
-	return o;
+		printing_text(p, "value", answer_word((enum answer)cell->value));
+	printing_close(p, '}');
 }
 
-static json_t *row_of(const struct table *t, const struct table_row *row)
+static void row_print(struct printing *p, const struct table *t, const struct table_row *row)
 {
-	json_t *o = tree_object(), *cells = tree_array();
-
+	printing_open(p, NULL, '{');
+	number_print(p, "indent", row->indent);
+	printing_open(p, "cells", '[');
 	for (size_t i = 0; i < t->column_count; i++)
-		tree_add(cells, cell_of(&row->cells[i]));
-	tree_number(o, "indent", row->indent);
-	tree_put(o, "cells", cells);
-	return o;
+		cell_print(p, &row->cells[i]);
+	printing_close(p, ']');
+	printing_close(p, '}');
 }
 
-static void table_put(json_t *o, const struct table *t)
+static void table_print(struct printing *p, const struct table *t)
 {
-	json_t *columns = tree_array(), *rows = tree_array();
-
+	printing_put(p, "headed", json_boolean(t->headed));
+	printing_open(p, "columns", '[');
 	for (size_t i = 0; i < t->column_count; i++) {
-		json_t *column = tree_object();
-
-		tree_text(column, "title", t->headed && t->columns[i].title ? t->columns[i].title : "");
-		tree_text(column, "kind", column_word(t->columns[i].kind));
-		tree_add(columns, column);
+		printing_open(p, NULL, '{');
+		printing_text(p, "title", t->headed && t->columns[i].title ? t->columns[i].title : "");
+		printing_text(p, "kind", column_word(t->columns[i].kind));
+		printing_close(p, '}');
 	}
+	printing_close(p, ']');
+	printing_open(p, "rows", '[');
 	for (size_t i = 0; i < t->row_count; i++)
-		tree_add(rows, row_of(t, &t->rows[i]));
-	tree_flag(o, "headed", t->headed);
-	tree_put(o, "columns", columns);
-	tree_put(o, "rows", rows);
+		row_print(p, t, &t->rows[i]);
+	printing_close(p, ']');
 }
 
-static void key_words_put(json_t *o)
+static void key_words_print(struct printing *p)
 {
 	const char *words[PAPER_KEY_WORDS];
-	json_t *list = tree_array();
 
 	paper_key_words(words);
+	printing_open(p, "words", '[');
 	for (size_t i = 0; i < PAPER_KEY_WORDS; i++)
-		tree_add(list, json_string_nocheck(words[i]));
-	tree_put(o, "words", list);
+		printing_text(p, NULL, words[i]);
+	printing_close(p, ']');
 }
 
-static json_t *block_of(const struct block *b)
+static void block_print(struct printing *p, const struct block *b)
 {
 	static const char *const words[] = {
 		[BLOCK_PART] = "part",     [BLOCK_HEADING] = "heading",   [BLOCK_TEXT] = "text",
@@ -101,39 +103,39 @@ static json_t *block_of(const struct block *b)
 		[BLOCK_GAP] = "gap",       [BLOCK_HOLD] = "hold",         [BLOCK_HOLD_ENDS] = "hold-ends",
 		[BLOCK_KEY] = "key",       [BLOCK_INTERVAL] = "interval",
 	};
-	json_t *o = tree_object();
 
-	tree_text(o, "block", words[b->kind]);
+	printing_open(p, NULL, '{');
+	printing_text(p, "block", words[b->kind]);
 	if (b->id)
-		tree_text(o, "id", b->id);
+		printing_text(p, "id", b->id);
 	if (*b->label)
-		tree_text(o, "label", b->label);
+		printing_text(p, "label", b->label);
 	if (*b->mark)
-		tree_text(o, "mark", b->mark);
+		printing_text(p, "mark", b->mark);
 	if (*b->text)
-		tree_text(o, "text", b->text);
+		printing_text(p, "text", b->text);
 	if (b->language)
-		tree_text(o, "language", b->language);
+		printing_text(p, "language", b->language);
 	if (b->level)
-		tree_number(o, "level", b->level);
+		number_print(p, "level", b->level);
 	if (b->starts_page)
-		tree_flag(o, "starts_page", true);
+		printing_put(p, "starts_page", json_true());
 	if (b->kind == BLOCK_INTERVAL) {
-		tree_number(o, "value", b->value);
-		tree_number(o, "ceiling", b->of);
+		number_print(p, "value", b->value);
+		number_print(p, "ceiling", b->of);
 	}
 	if (b->kind == BLOCK_INTERVAL || b->kind == BLOCK_KEY)
-		key_words_put(o);
+		key_words_print(p);
 	if (b->table)
-		table_put(o, b->table);
-	return o;
+		table_print(p, b->table);
+	printing_close(p, '}');
 }
 
 static void document_print(struct printing *to, const struct paper *p)
 {
 	printing_open(to, "document", '[');
 	for (size_t i = 0; i < p->count; i++)
-		printing_put(to, NULL, block_of(&p->blocks[i]));
+		block_print(to, &p->blocks[i]);
 	printing_close(to, ']');
 }
 
@@ -204,11 +206,11 @@ int report_json(FILE *to, const struct session *s, const struct report_origin *o
 	f.beside = layout->beside;
 	moment_of(origin->now, printed);
 	printing_open(&p, NULL, '{');
-	printing_put(&p, "gapwalk", json_string_nocheck(origin->version));
-	printing_put(&p, "language", json_string_nocheck(lang_tag(f.lang)));
-	printing_put(&p, "printed", json_string_nocheck(printed));
-	printing_put(&p, "file", json_string_nocheck(origin->file));
-	printing_put(&p, "file_uuid", json_string_nocheck(origin->file_uuid));
+	printing_text(&p, "gapwalk", origin->version);
+	printing_text(&p, "language", lang_tag(f.lang));
+	printing_text(&p, "printed", printed);
+	printing_text(&p, "file", origin->file);
+	printing_text(&p, "file_uuid", origin->file_uuid);
 	printing_put(&p, "assessment", json_of_assessment(origin->row));
 	printing_put(&p, "scope", json_of_scope(&f));
 	printing_put(&p, "score", json_of_score(&f));

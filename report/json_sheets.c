@@ -15,43 +15,43 @@ static json_t *columns_of(const struct sheet_heading *headings, size_t count)
 	return columns;
 }
 
-static void cell(json_t *row, const char *text)
+static void cell(struct printing *p, const char *text)
 {
-	tree_add(row, json_string_nocheck(text));
+	printing_text(p, NULL, text);
 }
 
-static void cell_take(json_t *row, struct buffer *b)
+static void cell_take(struct printing *p, struct buffer *b)
 {
-	cell(row, b->text ? b->text : "");
+	cell(p, b->text ? b->text : "");
 	buffer_clear(b);
 }
 
-static void cell_number(json_t *row, int64_t value)
+static void cell_number(struct printing *p, int64_t value)
 {
 	struct buffer b = {0};
 
 	buffer_printf(&b, "%lld", (long long)value);
-	cell_take(row, &b);
+	cell_take(p, &b);
 	buffer_release(&b);
 }
 
-static void cell_amount(json_t *row, int64_t amount)
+static void cell_amount(struct printing *p, int64_t amount)
 {
 	struct buffer b = {0};
 
 	amount_print(amount, &b);
-	cell_take(row, &b);
+	cell_take(p, &b);
 	buffer_release(&b);
 }
 
-static void cell_percent(json_t *row, struct ratio r)
+static void cell_percent(struct printing *p, struct ratio r)
 {
 	int tenths = ratio_tenths(r);
 	struct buffer b = {0};
 
 	if (tenths != RATIO_NOTHING)
 		buffer_printf(&b, "%d.%d", tenths / 10, tenths % 10);
-	cell_take(row, &b);
+	cell_take(p, &b);
 	buffer_release(&b);
 }
 
@@ -59,13 +59,12 @@ static void cell_percent(json_t *row, struct ratio r)
 
 static void about_print(struct printing *p, const char *label, const char *text)
 {
-	json_t *row = tree_array();
-
-	cell(row, label);
-	cell(row, text);
+	printing_open(p, NULL, '[');
+	cell(p, label);
+	cell(p, text);
 	for (int i = 0; i < 3; i++)
-		cell(row, "");
-	printing_put(p, NULL, row);
+		cell(p, "");
+	printing_close(p, ']');
 }
 
 static void terms_print(struct printing *p, const struct facts *f, const char *label,
@@ -100,14 +99,13 @@ static void figures_print(struct printing *p, const struct facts *f)
 	size_t count = facts_figures(f, figures);
 
 	for (size_t i = 0; i < count; i++) {
-		json_t *row = tree_array();
-
-		cell(row, figures[i].name);
-		cell(row, figures[i].meaning);
-		cell_percent(row, figures[i].ratio);
-		cell_amount(row, figures[i].ratio.points);
-		cell_amount(row, figures[i].ratio.worth);
-		printing_put(p, NULL, row);
+		printing_open(p, NULL, '[');
+		cell(p, figures[i].name);
+		cell(p, figures[i].meaning);
+		cell_percent(p, figures[i].ratio);
+		cell_amount(p, figures[i].ratio.points);
+		cell_amount(p, figures[i].ratio.worth);
+		printing_close(p, ']');
 	}
 }
 
@@ -176,29 +174,28 @@ static void score_print(struct printing *p, const char *by, const char *id, cons
 			const struct tally *t)
 {
 	const struct sums *s = &t->sums;
-	json_t *row;
 
 	if (tally_questions(t) == 0)
 		return;
-	row = tree_array();
-	cell(row, by);
-	cell(row, id);
-	cell(row, name);
-	cell_number(row, (int64_t)tally_questions(t));
-	cell_percent(row, sums_floor(s));
-	cell_percent(row, sums_ceiling(s));
-	cell_percent(row, sums_progress(s));
-	cell_percent(row, sums_proved(s));
-	cell_percent(row, sums_backing(s));
-	cell_percent(row, sums_without_na(s));
-	cell_amount(row, s->points);
-	cell_amount(row, s->answered + s->open);
-	cell_amount(row, s->open);
-	cell_amount(row, s->backed);
-	cell_amount(row, s->excluded);
+	printing_open(p, NULL, '[');
+	cell(p, by);
+	cell(p, id);
+	cell(p, name);
+	cell_number(p, (int64_t)tally_questions(t));
+	cell_percent(p, sums_floor(s));
+	cell_percent(p, sums_ceiling(s));
+	cell_percent(p, sums_progress(s));
+	cell_percent(p, sums_proved(s));
+	cell_percent(p, sums_backing(s));
+	cell_percent(p, sums_without_na(s));
+	cell_amount(p, s->points);
+	cell_amount(p, s->answered + s->open);
+	cell_amount(p, s->open);
+	cell_amount(p, s->backed);
+	cell_amount(p, s->excluded);
 	for (size_t i = 0; i < ANSWER__COUNT; i++)
-		cell_number(row, (int64_t)t->count[order[i]]);
-	printing_put(p, NULL, row);
+		cell_number(p, (int64_t)t->count[order[i]]);
+	printing_close(p, ']');
 }
 
 static void terms_scores_print(struct printing *p, const struct facts *f, const char *by, enum score_by which,
@@ -288,20 +285,20 @@ static json_t *ledger_columns_of(const struct ledger *l, unsigned in)
 static void claim_print(struct printing *p, const struct ledger *l, unsigned in, const struct claim *claim,
 			const struct gap *gap, size_t number)
 {
-	json_t *row = tree_array();
 	struct buffer text = {0};
 	struct ledger_row r;
 
 	ledger_row_of(&r, l, claim);
 	r.gap = gap;
 	r.number = number;
+	printing_open(p, NULL, '[');
 	for (const struct ledger_column *c = ledger_columns; c->word; c++) {
 		if (!ledger_has(l, c, in))
 			continue;
 		ledger_put(&r, c, &text);
-		cell_take(row, &text);
+		cell_take(p, &text);
 	}
-	printing_put(p, NULL, row);
+	printing_close(p, ']');
 	buffer_release(&text);
 	ledger_row_release(&r);
 }
@@ -395,22 +392,21 @@ static void served_add(const struct facts *f, const struct claim *c, const struc
 
 static void piece_print(struct printing *p, const struct evidence *v, struct buffer *served)
 {
-	json_t *row = tree_array();
-
-	cell(row, v->id);
-	cell(row, v->reference);
-	cell(row, v->locator);
-	cell(row, v->dated);
-	cell(row, v->expires);
-	cell(row, v->backs ? C_("flag", "yes") : C_("flag", "no"));
-	cell_take(row, served);
-	cell(row, v->file);
+	printing_open(p, NULL, '[');
+	cell(p, v->id);
+	cell(p, v->reference);
+	cell(p, v->locator);
+	cell(p, v->dated);
+	cell(p, v->expires);
+	cell(p, v->backs ? C_("flag", "yes") : C_("flag", "no"));
+	cell_take(p, served);
+	cell(p, v->file);
 	if (*v->file)
-		cell_number(row, v->size);
+		cell_number(p, v->size);
 	else
-		cell(row, "");
-	cell(row, v->digest);
-	printing_put(p, NULL, row);
+		cell(p, "");
+	cell(p, v->digest);
+	printing_close(p, ']');
 }
 
 static void evidence_print(struct printing *p, const struct facts *f)

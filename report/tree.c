@@ -163,11 +163,24 @@ void printing_close(struct printing *p, char bracket)
 	p->follows = true;
 }
 
+void printing_bytes(struct printing *p, const char *key, const char *value, size_t bytes)
+{
+	value_begin(p, key);
+	text_print(value, bytes, &p->out);
+	p->follows = true;
+	p->is_wrong = p->is_wrong || !text_is_valid(value, bytes);
+}
+
+void printing_text(struct printing *p, const char *key, const char *value)
+{
+	printing_bytes(p, key, value, strlen(value));
+}
+
 static void value_print(struct printing *p, const char *key, json_t *value)
 {
 	const char *name;
 	json_t *below;
-	size_t i, bytes;
+	size_t i;
 
 	if (json_is_object(value)) {
 		printing_open(p, key, '{');
@@ -181,17 +194,16 @@ static void value_print(struct printing *p, const char *key, json_t *value)
 		printing_close(p, ']');
 		return;
 	}
+	if (json_is_string(value)) {
+		printing_bytes(p, key, json_string_value(value), json_string_length(value));
+		return;
+	}
 	value_begin(p, key);
 	p->follows = true;
-	if (json_is_string(value)) {
-		bytes = json_string_length(value);
-		text_print(json_string_value(value), bytes, &p->out);
-		p->is_wrong = p->is_wrong || !text_is_valid(json_string_value(value), bytes);
-	} else if (json_is_integer(value)) {
+	if (json_is_integer(value))
 		buffer_printf(&p->out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-	} else {
+	else
 		buffer_add(&p->out, json_is_true(value) ? "true" : json_is_false(value) ? "false" : "null");
-	}
 }
 
 void printing_put(struct printing *p, const char *key, json_t *value)

@@ -42,7 +42,9 @@ struct printing {
 };
 void printing_open(struct printing *p, const char *key, char bracket); /* '{' or '[' */
 void printing_put(struct printing *p, const char *key, json_t *value); /* takes value */
-void printing_close(struct printing *p, char bracket);                 /* '}' or ']' */
+void printing_text(struct printing *p, const char *key, const char *value);
+void printing_bytes(struct printing *p, const char *key, const char *value, size_t bytes);
+void printing_close(struct printing *p, char bracket); /* '}' or ']' */
 /* As tree_print. */
 int printing_end(struct printing *p, FILE *to, struct err *e);
 
