@@ -358,6 +358,51 @@ static void keys_of(struct buffer *keys, const struct session *s)
 	free(text);
 }
 
+/* The report is printed piece by piece; read and written by the library as a whole, it is the same. */
+static void json__is__what_the_library_writes(void **state)
+{
+	const struct report_layout layout = {.width = 80, .lines = 60};
+	struct session *s = story_session(*state);
+	struct report_origin origin = story_origin;
+	struct err e = {0};
+	char *text = NULL, *whole;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+	json_t *o;
+
+	origin.file = "a \"file\"\n\\ of \x01 \t\b\f\r";
+	story_must(report_json(to, s, &origin, &layout, &e), &e);
+	fclose(to);
+	o = json_loads(text, 0, NULL);
+	assert_non_null(o);
+	whole = json_dumps(o, JSON_INDENT(2));
+	assert_int_equal(strlen(whole) + 1, bytes);
+	assert_memory_equal(text, whole, bytes - 1);
+	assert_int_equal(text[bytes - 1], '\n');
+	free(whole);
+	json_decref(o);
+	free(text);
+	session_close(s);
+}
+
+static void json__prints__nothing_where_a_text_is_not_utf8(void **state)
+{
+	const struct report_layout layout = {.width = 80, .lines = 60};
+	struct session *s = story_session(*state);
+	struct report_origin origin = story_origin;
+	struct err e = {0};
+	char *text = NULL;
+	size_t bytes = 0;
+	FILE *to = story_stream(&text, &bytes);
+
+	origin.file = "a\xFF";
+	assert_int_equal(report_json(to, s, &origin, &layout, &e), ERR_DAMAGED);
+	fclose(to);
+	assert_int_equal(bytes, 0);
+	free(text);
+	session_close(s);
+}
+
 static void the_manual__names__every_key_and_no_other(void **state)
 {
 	struct session *s = story_session(*state);
@@ -411,6 +456,8 @@ int main(void)
 		TEST(csv__keeps__a_note_from_being_a_formula),
 		TEST(json__holds__the_facts),
 		TEST(json__holds__the_text),
+		TEST(json__is__what_the_library_writes),
+		TEST(json__prints__nothing_where_a_text_is_not_utf8),
 		TEST(the_manual__names__every_key_and_no_other),
 		TEST(the_manual__names__every_column_of_csv),
 	};
