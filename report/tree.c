@@ -184,13 +184,19 @@ static void value_print(struct printing *p, const char *key, json_t *value)
 
 	if (json_is_object(value)) {
 		printing_open(p, key, '{');
-		json_object_foreach(value, name, below) value_print(p, name, below);
+		json_object_foreach(value, name, below)
+		{
+			value_print(p, name, below);
+		}
 		printing_close(p, '}');
 		return;
 	}
 	if (json_is_array(value)) {
 		printing_open(p, key, '[');
-		json_array_foreach(value, i, below) value_print(p, NULL, below);
+		json_array_foreach(value, i, below)
+		{
+			value_print(p, NULL, below);
+		}
 		printing_close(p, ']');
 		return;
 	}
