@@ -211,7 +211,7 @@ $(B)/checklists/whole.c: $(LIBRARY) $(B)/tools/prepare
 		sha256sum $(LIBRARY) | sed 's/ .*/",/; s/^/"/' && echo '};'; } >$@
 $(B)/checklists/whole.o: $(B)/checklists/whole.c $(B)/flags
 	$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
-$(B)/tools/prepare: $(B)/tools/prepare.o $(filter-out %/builtin.o %/prepared.o %/override.o,$(call objs,checklists)) $(B)/core.a
+$(B)/tools/prepare: $(B)/tools/prepare.o $(filter-out %/builtin.o %/override.o,$(call objs,checklists)) $(B)/core.a
 	@mkdir -p $(@D); echo LD $@
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 # What the migrations make is written down by making it, so that opening a file does not make it again.

@@ -1,7 +1,8 @@
 /* load.c: a set of documents becomes a library.  See load.h.
  *
  * A document is parsed when it is added, and read by its kind: the vocabulary first, for checklists use its
- * words, and crosswalks last, for they name the items of checklists.  What has to wait keeps its tree. */
+ * words, and crosswalks last, for they name the items of checklists.  What has to wait keeps its tree.  A
+ * built-in document is parsed only where what was prepared of it does not serve (prepared.h). */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -23,7 +24,8 @@ _Static_assert(sizeof first_keys / sizeof *first_keys == KIND__COUNT, "a first k
 /* A document that was added; kind is KIND__COUNT where it cannot be read. */
 struct source {
 	enum kind kind;
-	const struct node *root; /* NULL where it cannot be read, and once it was */
+	const struct document *builtin; /* the same, where it waits to be taken */
+	const struct node *root;        /* where it waits to be read */
 	struct arena *nodes;
 };
 
@@ -36,6 +38,16 @@ static enum kind kind_of(const char *key)
 	while (kind < KIND__COUNT && strcmp(first_keys[kind], key) != 0)
 		kind++;
 	return (enum kind)kind;
+}
+
+/* "vocabulary.yaml" and "crosswalk.yaml" are called by their kinds, checklists by their ids. */
+static enum kind builtin_kind(const struct document *builtin)
+{
+	char *key = mem_dup_bytes(builtin->name, strcspn(builtin->name, "."));
+	enum kind kind = kind_of(key);
+
+	free(key);
+	return kind == KIND__COUNT ? KIND_CHECKLIST : kind;
 }
 
 static enum kind source_kind(struct load *l, const struct node *root)
@@ -61,12 +73,12 @@ static enum kind source_kind(struct load *l, const struct node *root)
 
 /* --- documents by kind --- */
 
-/* Index of the first of the kind, or the number of those that were parsed. */
+/* Index of the first of the kind, or the number of documents. */
 static size_t source_find(const struct load *l, enum kind kind)
 {
 	size_t i = 0;
 
-	while (i < l->source_count && l->sources[i].kind != kind)
+	while (i < l->document_count && l->sources[i].kind != kind)
 		i++;
 	return i;
 }
@@ -133,16 +145,64 @@ static void source_release(struct source *s)
 	s->root = NULL;
 }
 
+static void source_parse(struct load *l, size_t index, const char *bytes)
+{
+	const char *empty = _("this file is empty; a checklist begins with \"checklist: ID\"");
+	const struct document d = {l->documents[index].name, bytes, l->documents[index].size};
+	struct source *s = &l->sources[index];
+
+	l->document = index;
+	s->builtin = NULL;
+	s->kind = KIND__COUNT;
+	s->nodes = arena_new();
+	s->root = document_parse(&d, index, empty, s->nodes, &l->findings);
+	if (s->root)
+		s->kind = source_kind(l, s->root);
+	if (s->kind == KIND__COUNT)
+		source_release(s);
+}
+
+/* What was prepared of a built-in document goes into the library; false where it must be parsed. */
+static bool source_take(struct load *l, size_t index)
+{
+	const struct source *s = &l->sources[index];
+	struct library *library = l->library;
+
+	switch (s->kind) {
+	case KIND_VOCABULARY:
+		if (source_find(l, KIND_VOCABULARY) < index)
+			return false;
+		library->vocabulary = prepared.vocabulary;
+		for (int kind = 0; kind < VOCABULARY__COUNT; kind++)
+			l->is_known[kind] = true;
+		return true;
+	case KIND_CHECKLIST:
+		return library->checklist_count < LOAD_CHECKLISTS_MAX &&
+		       prepared_take_checklist(library, s->builtin, &l->checklists[library->checklist_count]);
+	default:
+		for (size_t i = 0; i < l->document_count; i++)
+			if (i != index && l->sources[i].kind == KIND_CROSSWALK)
+				return false;
+		return prepared_take_crosswalk(library);
+	}
+}
+
 /* Reads all of a kind that wait for it.  Related items are known by their nodes until the last crosswalk was
  * read; of other documents nothing is left but what the library took. */
 static void kind_read(struct load *l, enum kind kind)
 {
-	for (size_t i = 0; i < l->source_count; i++) {
+	for (size_t i = 0; i < l->document_count; i++) {
 		struct source *s = &l->sources[i];
 
-		if (s->kind != kind || !s->root)
+		if (s->kind != kind)
 			continue;
 		l->document = i;
+		if (s->builtin && source_take(l, i))
+			s->builtin = NULL;
+		if (s->builtin)
+			source_parse(l, i, s->builtin->bytes);
+		if (!s->root)
+			continue;
 		l->scratch = s->nodes;
 		readers[kind](l, s->root);
 		if (kind == KIND_CROSSWALK)
@@ -177,63 +237,42 @@ void load_free(struct load *l)
 	names_release(&l->clauses);
 	names_release(&l->ids);
 	findings_release(&l->findings);
-	for (size_t i = 0; i < l->source_count; i++)
+	for (size_t i = 0; i < l->document_count; i++) {
 		source_release(&l->sources[i]);
-	for (size_t i = 0; i < l->document_count; i++)
 		free((char *)l->documents[i].name);
+	}
 	free(l->sources);
 	free(l->documents);
 	library_free(l->library);
 	free(l);
 }
 
-static void source_parse(struct load *l)
-{
-	const char *empty = _("this file is empty; a checklist begins with \"checklist: ID\"");
-	struct source *s;
-
-	l->document = l->source_count++;
-	l->sources = mem_grow(l->sources, l->source_count, sizeof *l->sources);
-	s = &l->sources[l->document];
-	*s = (struct source){.kind = KIND__COUNT, .nodes = arena_new()};
-	s->root = document_parse(&l->documents[l->document], l->document, empty, s->nodes, &l->findings);
-	if (s->root)
-		s->kind = source_kind(l, s->root);
-	if (s->kind == KIND__COUNT)
-		source_release(s);
-	kind_read(l, KIND_VOCABULARY);
-	if (source_find(l, KIND_VOCABULARY) < l->source_count)
-		kind_read(l, KIND_CHECKLIST);
-}
-
-/* Documents that are built in wait for one that is not: without it, they are prepared. */
 void load_add(struct load *l, const struct document *d)
 {
+	size_t index = l->document_count++;
 	const struct document *builtin = builtin_same(d);
 
-	l->documents = mem_grow(l->documents, l->document_count + 1, sizeof *l->documents);
-	l->documents[l->document_count++] =
-		(struct document){mem_dup(d->name), builtin ? builtin->bytes : d->bytes, d->size};
+	l->documents = mem_grow(l->documents, l->document_count, sizeof *l->documents);
+	l->documents[index] = (struct document){.name = mem_dup(d->name), .size = d->size};
 	l->findings.documents = l->documents;
-	while (l->source_count < l->document_count && (!builtin || l->source_count > 0))
-		source_parse(l);
+	l->sources = mem_grow(l->sources, l->document_count, sizeof *l->sources);
+	l->sources[index] = (struct source){.kind = KIND__COUNT, .builtin = builtin};
+	if (builtin)
+		l->sources[index].kind = builtin_kind(builtin);
+	else
+		source_parse(l, index, d->bytes);
+	kind_read(l, KIND_VOCABULARY);
+	if (source_find(l, KIND_VOCABULARY) < l->document_count)
+		kind_read(l, KIND_CHECKLIST);
 }
 
 int load_finish(struct load *l, struct library **library, struct faults *f, struct err *e)
 {
-	struct library *chosen =
-		l->source_count == 0 ? prepared_choose(l->documents, l->document_count) : NULL;
 	int rc;
 
 	faults_release(f);
 	if (l->document_count == 0)
 		return err_set(e, ERR_PARSE, _("No checklist file was given."));
-	if (chosen) {
-		*library = chosen;
-		return 0;
-	}
-	while (l->source_count < l->document_count)
-		source_parse(l);
 	/* a file that could not be read may be the one */
 	if (source_find(l, KIND_VOCABULARY) == l->document_count &&
 	    source_find(l, KIND__COUNT) == l->document_count)

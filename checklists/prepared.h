@@ -9,11 +9,15 @@
 extern const struct library prepared;        /* of all built-in documents, in their order */
 extern const char *const prepared_digests[]; /* of each: 64 digits of its SHA-256 */
 
-/* What library_load makes of these documents, where each of them is a built-in one to the byte, and faultless
- * together; NULL where they are to be parsed.  The caller frees it. */
-struct library *prepared_choose(const struct document *documents, size_t count);
-
 /* The one of builtin_documents that is the same to the byte, or NULL. */
 const struct document *builtin_same(const struct document *d);
+
+/* Puts what was prepared of a checklist into a library that has its vocabulary from there, in the place that
+ * is next.  False where the document must be parsed: it was written with other words, or its id is taken. */
+bool prepared_take_checklist(struct library *l, const struct document *builtin, struct checklist *next);
+
+/* The same of the crosswalk, when all checklists are there.  False where one of those that it names is not
+ * the built-in one. */
+bool prepared_take_crosswalk(struct library *l);
 
 #endif

@@ -15,10 +15,9 @@ struct load {
 	struct checklist *checklists;
 	struct arena *scratch; /* of the document that is being read: gone with its nodes */
 	struct findings findings;
-	struct document *documents; /* that were added; the bytes are gone of those that were parsed */
+	struct document *documents; /* that were added: their names and sizes */
+	struct source *sources;     /* load.c: of each */
 	size_t document_count;
-	struct source *sources; /* load.c: of the documents that were parsed */
-	size_t source_count;
 	size_t document;                  /* that is being read */
 	bool is_known[VOCABULARY__COUNT]; /* its terms were read: an unknown one is a mistake */
 	struct names ids; /* of one document.  scope: the member that lists them; value: their entry's node */

@@ -136,9 +136,8 @@ static void library_same(const struct library *one, const struct library *other)
 	}
 }
 
-/* Documents of the choice, from one on the whole of each and a blank line, which makes them no built-in ones.
- * Those before it wait until one comes that is not. */
-static struct library *parsed(const struct document *choice, size_t count, size_t from)
+/* Documents of the choice, each with a blank line at its end, which makes them no built-in ones. */
+static struct library *parsed(const struct document *choice, size_t count)
 {
 	struct document *own = calloc(count, sizeof *own);
 	struct faults faults = {0};
@@ -149,10 +148,9 @@ static struct library *parsed(const struct document *choice, size_t count, size_
 		struct buffer b = {0};
 
 		buffer_add_bytes(&b, choice[i].bytes, choice[i].size);
-		buffer_add(&b, i < from ? "" : "\n");
+		buffer_add(&b, "\n");
 		own[i] = (struct document){choice[i].name, b.text, b.bytes};
 	}
-	assert_null(prepared_choose(own, count));
 	assert_int_equal(library_load(&l, own, count, &faults, &e), 0);
 	for (size_t i = 0; i < count; i++)
 		free((char *)own[i].bytes);
@@ -160,19 +158,38 @@ static struct library *parsed(const struct document *choice, size_t count, size_
 	return l;
 }
 
+static struct library *loaded(const struct document *choice, size_t count)
+{
+	struct faults faults = {0};
+	struct library *l = NULL;
+	struct err e;
+
+	assert_int_equal(library_load(&l, choice, count, &faults, &e), 0);
+	return l;
+}
+
+/* Texts of what is prepared are those of the program; parsed ones are of the library's own arena. */
+static bool is_prepared(const struct checklist *c)
+{
+	const struct checklist *same = library_checklist(&prepared, c->id);
+
+	return same && c->sections == same->sections;
+}
+
 static void choice_same(const struct document *choice, size_t count, size_t checklists)
 {
-	struct library *prepared_ones = prepared_choose(choice, count);
+	struct library *taken = loaded(choice, count), *read = parsed(choice, count);
 
-	assert_non_null(prepared_ones);
-	assert_int_equal(prepared_ones->checklist_count, checklists);
-	for (size_t from = 0; from < count; from += count - 1) {
-		struct library *read = parsed(choice, count, from);
-
-		library_same(prepared_ones, read);
-		library_free(read);
+	assert_int_equal(taken->checklist_count, checklists);
+	assert_ptr_equal(taken->vocabulary.profiles, prepared.vocabulary.profiles);
+	assert_ptr_not_equal(read->vocabulary.profiles, prepared.vocabulary.profiles);
+	for (size_t i = 0; i < checklists; i++) {
+		assert_true(is_prepared(&taken->checklists[i]));
+		assert_false(is_prepared(&read->checklists[i]));
 	}
-	library_free(prepared_ones);
+	library_same(taken, read);
+	library_free(taken);
+	library_free(read);
 }
 
 static void built_in_documents__are__what_parsing_them_gives(void **state)
@@ -202,25 +219,81 @@ static void some_of_them__are__what_parsing_those_gives(void **state)
 	free(choice);
 }
 
-static void others__are__not_prepared(void **state)
+/* One document after another is somebody's own: whether the others are parsed or not, nothing else differs.
+ */
+static void beside_others__they_are__the_same(void **state)
 {
 	size_t count;
 	const struct document *d = builtin_documents(&count);
-	struct document own[] = {d[0], d[1], d[1]};
-	char *copy = mem_dup_bytes(d[1].bytes, d[1].size);
+	struct document *mixed = calloc(count, sizeof *mixed);
+	struct library *all = parsed(d, count);
 
 	(void)state;
-	assert_null(prepared_choose(own, 3));     /* one of them twice */
-	assert_null(prepared_choose(own + 1, 1)); /* no vocabulary */
-	assert_null(prepared_choose(own, 0));
-	own[1].bytes = copy;
-	struct library *l = prepared_choose(own, 2); /* the same to the byte */
-	assert_non_null(l);
-	library_free(l);
-	copy[own[1].size / 2] ^= 1;
-	assert_null(prepared_choose(own, 2));
-	assert_false(builtin_holds(&own[1]));
-	assert_true(builtin_holds(&own[2]));
+	for (size_t i = 0; i < count; i++) {
+		char *own = calloc(1, d[i].size + 2);
+		struct library *l;
+
+		memcpy(mixed, d, count * sizeof *mixed);
+		memcpy(own, d[i].bytes, d[i].size);
+		own[d[i].size] = '\n';
+		mixed[i].bytes = own;
+		mixed[i].size = d[i].size + 1;
+		l = loaded(mixed, count);
+		library_same(l, all);
+		for (size_t c = 0; c < l->checklist_count; c++) {
+			bool same_words = l->vocabulary.profiles == prepared.vocabulary.profiles;
+			bool is_own =
+				strncmp(d[i].name, l->checklists[c].id, strlen(l->checklists[c].id)) == 0;
+
+			assert_int_equal(is_prepared(&l->checklists[c]), same_words && !is_own);
+		}
+		library_free(l);
+		free(own);
+	}
+	library_free(all);
+	free(mixed);
+}
+
+static void refuses(const struct document *d, size_t count, const char *words)
+{
+	struct faults faults = {0};
+	struct library *l = NULL;
+	struct err e;
+	bool found = false;
+
+	assert_int_equal(library_load(&l, d, count, &faults, &e), ERR_PARSE);
+	for (size_t i = 0; i < faults.count; i++)
+		found = found || strstr(faults.at[i].what, words);
+	assert_true(found);
+	faults_release(&faults);
+}
+
+/* What is not right together is said as of any documents. */
+static void mistakes_of_a_set__are__said(void **state)
+{
+	size_t count;
+	const struct document *d = builtin_documents(&count);
+	const struct document twice[] = {d[0], d[1], d[1]}, words_twice[] = {d[0], d[1], d[0]};
+
+	(void)state;
+	refuses(twice, 3, "is the id of the checklist in");
+	refuses(words_twice, 3, "this is a second vocabulary");
+	refuses(&d[1], 1, "none of the files is a vocabulary");
+}
+
+static void a_copy__is_known__by_its_bytes(void **state)
+{
+	size_t count;
+	const struct document *d = builtin_documents(&count);
+	char *copy = mem_dup_bytes(d[1].bytes, d[1].size);
+	const struct document own = {d[1].name, copy, d[1].size};
+
+	(void)state;
+	assert_ptr_equal(builtin_same(&own), &d[1]);
+	assert_false(builtin_holds(&own));
+	assert_true(builtin_holds(&d[1]));
+	copy[own.size / 2] ^= 1;
+	assert_null(builtin_same(&own));
 	free(copy);
 }
 
@@ -250,7 +323,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(built_in_documents__are__what_parsing_them_gives),
 		cmocka_unit_test(some_of_them__are__what_parsing_those_gives),
-		cmocka_unit_test(others__are__not_prepared),
+		cmocka_unit_test(beside_others__they_are__the_same),
+		cmocka_unit_test(mistakes_of_a_set__are__said),
+		cmocka_unit_test(a_copy__is_known__by_its_bytes),
 		cmocka_unit_test(document__is_found_by__its_digest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
