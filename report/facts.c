@@ -125,7 +125,6 @@ int stream_put(FILE *to, const struct buffer *b, struct err *e)
 	errno = 0;
 	if (fwrite(b->text, 1, b->bytes, to) == b->bytes && fflush(to) == 0 && !ferror(to))
 		return 0;
-	return err_set(e, ERR_IO,
-		       _("The report could not be written: %s. What was written of it is not complete."),
+	return err_set(e, ERR_IO, _("The report could not be written to its end: %s."),
 		       errno ? err_reason(errno) : _("unknown reason"));
 }

@@ -513,9 +513,7 @@ static void report__says__that_the_stream_took_no_more(void **state)
 
 	assert_non_null(full);
 	assert_int_equal(report_text(full, s, &story_origin, &layout, &e), ERR_IO);
-	assert_string_equal(e.text,
-			    "The report could not be written: No space left on device. What was written "
-			    "of it is not complete.");
+	assert_string_equal(e.text, "The report could not be written to its end: No space left on device.");
 	fclose(full);
 	session_close(s);
 }
