@@ -25,6 +25,7 @@ enum {
 	OF_CURSES = sizeof of_curses / sizeof of_curses[0],
 	/* A crash of an exhausted stack needs another one to be handled on. */
 	STACK_BYTES = 64 * 1024,
+	PROBE_BYTES = 1 << 20, /* what malloc asks for elsewhere where it cannot grow its heap */
 };
 
 struct term_signals {
@@ -175,9 +176,21 @@ void term_signals_drawing_begin(void)
 	errno = 0;
 }
 
+/* Where something stands behind the heap, malloc finds memory elsewhere and leaves ENOMEM in errno. */
+static bool is_of_heap_alone(void)
+{
+	bool is_walled = sbrk(PROBE_BYTES) == (void *)-1; /* NOLINT: as it is defined */
+	void *elsewhere = is_walled ? malloc(PROBE_BYTES) : NULL;
+
+	if (!is_walled)
+		sbrk(-PROBE_BYTES);
+	free(elsewhere);
+	return elsewhere != NULL;
+}
+
 void term_signals_drawing_end(void)
 {
-	if (is_of_memory())
+	if (is_of_memory() && !is_of_heap_alone())
 		mem_exhausted();
 	opened->drawing = false;
 	setvbuf(stderr, NULL, _IONBF, 0);

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/mem.h"
@@ -69,6 +70,24 @@ static void library_ends(int error, bool exits)
 	raise(SIGSEGV);
 }
 
+/* What malloc leaves in errno where it finds memory, but not behind its heap. */
+static void heap_wall_in(void)
+{
+	const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	const uintptr_t end = ((uintptr_t)sbrk(0) + page - 1) / page * page;
+
+	if (mmap((void *)end, page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) ==
+	    MAP_FAILED)
+		abort();
+}
+
+static void library_goes_on(void)
+{
+	term_signals_drawing_begin();
+	errno = ENOMEM;
+	term_signals_drawing_end();
+}
+
 static void demo_key(struct demo *d, key_code k)
 {
 	struct terminal *t = d->terminal;
@@ -110,6 +129,10 @@ static void demo_key(struct demo *d, key_code k)
 		library_ends(k == 'n' ? ENOMEM : 0, false);
 	else if (k == 'e' || k == 'E')
 		library_ends(k == 'e' ? ENOMEM : 0, true);
+	else if (k == 'h')
+		heap_wall_in();
+	else if (k == 'g')
+		library_goes_on();
 	else if (k == 'l') {
 		t->leave(t->self);
 		puts("outside");
@@ -566,11 +589,8 @@ static void terminal__end_of_memory__restores_and_says_so(void **state)
 		const char *key;
 		int status;
 		const char *says; /* NULL: nothing, or what a sanitizer says */
-	} cases[] = {{"m", 3, sentence},
-		     {"n", 3, sentence},
-		     {"N", 128 + SIGSEGV, NULL},
-		     {"e", 3, sentence},
-		     {"E", 1, LIBRARY_SAYS}};
+	} cases[] = {{"m", 3, sentence}, {"n", 3, sentence},     {"N", 128 + SIGSEGV, NULL},
+		     {"e", 3, sentence}, {"E", 1, LIBRARY_SAYS}, {"g", 3, sentence}};
 	const char *const env[] = {"ASAN_OPTIONS=allocator_may_return_null=1:detect_leaks=0:handle_segv=0",
 				   NULL};
 
@@ -592,6 +612,16 @@ static void terminal__end_of_memory__restores_and_says_so(void **state)
 			assert_null(strstr(ending.errors, LIBRARY_SAYS));
 		free(ending.errors);
 	}
+}
+
+static void terminal__memory_beside_the_heap__is_memory(void **state)
+{
+	struct pty *p = demo_start("xterm-256color");
+
+	(void)state;
+	pty_keys(p, "hg");
+	assert_true(pty_settle(p));
+	quit(p);
 }
 
 /* A shell with job control starts the program, sees it stop, and continues it after a key. */
@@ -741,6 +771,7 @@ int main(int argc, char *argv[])
 		cmocka_unit_test(terminal__hang_up__ends_the_input_even_under_nohup),
 		cmocka_unit_test(terminal__crash__restores_and_dies_by_the_signal),
 		cmocka_unit_test(terminal__end_of_memory__restores_and_says_so),
+		cmocka_unit_test(terminal__memory_beside_the_heap__is_memory),
 		cmocka_unit_test(terminal__suspend__stops_and_comes_back),
 		cmocka_unit_test(terminal__stop_signal__does_as_the_key_does),
 		cmocka_unit_test(terminal__leave__gives_the_terminal_to_others),
