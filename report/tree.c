@@ -42,7 +42,7 @@ void tree_add(json_t *array, json_t *value)
 
 void tree_text(json_t *object, const char *key, const char *value)
 {
-	/* Not checked here: tree_print finds what is not UTF-8. */
+	/* Not checked here: printing finds what is not UTF-8. */
 	tree_put(object, key, json_string_nocheck(value));
 }
 

@@ -1,4 +1,4 @@
-/* tree.h: JSON documents, built as trees and written whole.
+/* tree.h: JSON documents, built as trees or printed as they are made, and written whole.
  *
  * Keys keep the order in which they are put.  Memory that runs out ends the program (mem.h), so no
  * function here fails before tree_print or printing_end. */
