@@ -186,7 +186,9 @@ static int journal_set(struct db *db, struct err *e)
 
 	if (rc == 0 && !db->read_only && (!mode.text || strcmp(mode.text, "delete") != 0)) {
 		buffer_clear(&mode);
-		rc = setting_run(db, STATEMENT_JOURNAL_MODE_DELETE, &mode, e);
+		rc = db_examine(db, e); /* giving it up writes */
+		if (rc == 0)
+			rc = setting_run(db, STATEMENT_JOURNAL_MODE_DELETE, &mode, e);
 		if (rc == 0 && (!mode.text || strcmp(mode.text, "delete") != 0))
 			rc = err_set(e, ERR_IO,
 				     _("%s keeps a write-ahead log that cannot be given up. Close the other "

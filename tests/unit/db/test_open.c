@@ -244,6 +244,33 @@ static void db__quotes__no_escape_of_a_schema(void **state)
 	assert_true(text_is_clean(e.text, strlen(e.text)));
 }
 
+/* The log is given up in writing: not before the pages are known to hang together, however they are examined.
+ */
+static void a_damaged_file__keeps__its_write_ahead_log(void **state)
+{
+	enum { WRITE_VERSION_AT = 18, WAL = 2 };
+	struct fixture *f = *state;
+	struct db_options options = OPTIONS;
+	struct db *db = open_here(f);
+	char noise[4096], version = 0;
+	struct stat at;
+	int fd;
+
+	assessment_new(db);
+	db_close(db);
+	sql_run(f->path, "PRAGMA journal_mode = WAL");
+	assert_int_equal(stat(f->path, &at), 0);
+	memset(noise, 0x5a, sizeof(noise));
+	fd = open(f->path, O_RDWR | O_CLOEXEC);
+	assert_true(fd >= 0);
+	assert_int_equal(pwrite(fd, noise, sizeof(noise), at.st_size - (off_t)sizeof(noise)), sizeof(noise));
+	options.unexamined = true;
+	refuses(f->path, options, ERR_DAMAGED, "is damaged");
+	assert_int_equal(pread(fd, &version, 1, WRITE_VERSION_AT), 1);
+	assert_int_equal(version, WAL);
+	close(fd);
+}
+
 static void db__refuses__a_file_that_another_program_holds(void **state)
 {
 	struct fixture *f = *state;
@@ -492,6 +519,7 @@ int main(void)
 		IN_FOLDER(db__refuses__a_schema_that_others_have_changed),
 		IN_FOLDER(db__does_not_mind__statistics_of_the_planner),
 		IN_FOLDER(db__refuses__a_damaged_file),
+		IN_FOLDER(a_damaged_file__keeps__its_write_ahead_log),
 		IN_FOLDER(db__quotes__no_escape_of_a_schema),
 		IN_FOLDER(db__refuses__a_file_that_another_program_holds),
 		IN_FOLDER(db__gives_up__a_write_ahead_log),
