@@ -31,14 +31,6 @@ bool builtin_find(const char *digest, struct document *d)
 	return false;
 }
 
-bool builtin_holds(const struct document *d)
-{
-	for (size_t i = 0; library[i].name; i++)
-		if (d->bytes == library[i].bytes)
-			return true;
-	return false;
-}
-
 const struct document *builtin_same(const struct document *d)
 {
 	for (size_t i = 0; library[i].name; i++)

@@ -63,8 +63,6 @@ const struct document *builtin_documents(size_t *count);
 
 /* Gives the built-in document whose SHA-256 is these 64 hexadecimal digits; false where there is none. */
 bool builtin_find(const char *digest, struct document *d);
-/* Are its bytes the built-in ones themselves, not a copy of them? */
-bool builtin_holds(const struct document *d);
 
 /* Reads a file for library_load; name is the path as given.  *d is owned by the caller:
  * document_release.  ERR_IO, or ERR_PARSE where it is larger than LOAD_FILE_BYTES. */

@@ -112,6 +112,19 @@ void names_print(const struct facts *f, enum vocabulary_kind kind, uint64_t mask
 		vocabulary_names(f->vocabulary, kind, mask, f->lang, C_("list", ", "), to);
 }
 
+void period_print(const struct assessment_row *row, struct buffer *to)
+{
+	char first[DATE_BYTES], last[DATE_BYTES];
+
+	date_of(row->created, first);
+	date_of(row->changed, last);
+	if (strcmp(first, last) == 0)
+		buffer_add(to, first);
+	else
+		/* TRANSLATORS: two dates. */
+		buffer_printf(to, _("%s to %s"), first, last);
+}
+
 int width_check(int width, struct err *e)
 {
 	if (width >= REPORT_WIDTH_MIN && width <= REPORT_WIDTH_MAX)

@@ -62,6 +62,8 @@ void percent_print(int tenths, struct buffer *to);
 /* Appends the terms of a kind by name, parted as the language parts a list; `nothing` for the empty set. */
 void names_print(const struct facts *f, enum vocabulary_kind kind, uint64_t mask, const char *nothing,
 		 struct buffer *to);
+/* Appends the days from the first to the last change of an assessment; one where they are the same. */
+void period_print(const struct assessment_row *row, struct buffer *to);
 
 /* ERR_USAGE where a report cannot be that wide. */
 int width_check(int width, struct err *e);

@@ -119,13 +119,9 @@ static void summary_print(struct printing *p, const struct facts *f, const struc
 						 {"worth", _("worth"), LEDGER_NUMBER, 12}};
 	char today[DATE_BYTES];
 	struct buffer verdict = {0}, period = {0}, causes = {0};
-	char first[DATE_BYTES], last[DATE_BYTES];
 
 	date_of(o->now, today);
-	date_of(o->row->created, first);
-	date_of(o->row->changed, last);
-	/* TRANSLATORS: two dates. */
-	buffer_printf(&period, _("%s to %s"), first, last);
+	period_print(o->row, &period);
 	/* TRANSLATORS: a verdict, and what it means. */
 	buffer_printf(&verdict, _("%s: %s"), verdict_name(f->score->verdict),
 		      verdict_sentence(f->score->verdict));

@@ -59,16 +59,10 @@ static void about_print(struct paper *to, const struct facts *f, const struct re
 {
 	struct table *t = entries_new();
 	struct buffer period = {0};
-	char first[11], last[11], today[11];
+	char today[DATE_BYTES];
 
-	date_of(o->row->created, first);
-	date_of(o->row->changed, last);
 	date_of(o->now, today);
-	if (strcmp(first, last) == 0)
-		buffer_add(&period, first);
-	else
-		/* TRANSLATORS: two dates. */
-		buffer_printf(&period, _("%s to %s"), first, last);
+	period_print(o->row, &period);
 	entry(t, _("Assessment"), session_about(f->session, FIELD_NAME_));
 	entry(t, _("Organisation"), session_about(f->session, FIELD_ORGANISATION_));
 	entry(t, _("System"), session_about(f->session, FIELD_SYSTEM_));
